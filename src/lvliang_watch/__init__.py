@@ -1,0 +1,1 @@
+"""Watches the reports of Chinese local governments and shows how goals and results change."""

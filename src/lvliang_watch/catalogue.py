@@ -1,0 +1,210 @@
+"""The catalogue: everything that is vocabulary, loaded once, checked, frozen and hashed.
+
+The files lie in `vocab/` of the package; a home may add its own in `HOME/vocab/`: rows and entries of the same
+name replace the project's, others are added. Nothing else in the project names an indicator, a place or a wording.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from .errors import VocabularyBroken
+from .records import Basis
+
+PACKAGE = Path(__file__).parent
+# What decides how text is read: a change in any of these makes a new ruleset.
+RULES = ("reading", "extract")
+READING_TABLES = ("indicators", "units", "divisions", "wording", "sections", "plans", "stages", "specials")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `factor` times it is one of its dimension's canonical unit."""
+
+    symbol: str
+    dimension: str
+    canonical: str
+    factor: Decimal
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An entry of the catalogue of indicators.
+
+    `wordings` are the ways reports write it. `direction` says whether more is better. `basis` says what its level
+    is: what stands (stock), what was added in the period (flow), or a running total (cumulative). `part_of` is the
+    indicator that takes it up. `headline` marks what a sentence of main targets usually holds. `plausible` are the
+    lowest and highest believable values of a measure, in the base unit.
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    base_unit: str
+    wordings: tuple[str, ...]
+    direction: Literal["up", "down", "none"] = "up"
+    basis: Basis | None = None
+    part_of: str | None = None
+    headline: bool = False
+    definition: str = ""
+    plausible: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=lambda: MappingProxyType({}))
+    not_in: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of China, county level and above; `code` has six digits, `parent` is the code above it."""
+
+    code: str
+    name: str
+    short: str
+    level: Literal["nation", "province", "prefecture", "county"]
+    parent: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The vocabulary, immutable. `tables` holds the parsed TOML of every file that has no type of its own."""
+
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+    divisions: tuple[Division, ...]
+    tables: Mapping[str, Mapping[str, Any]]
+    ruleset: str
+
+    @cached_property
+    def divisions_by_name(self) -> Mapping[str, tuple[Division, ...]]:
+        """Divisions by full and by short name; several where a name is ambiguous."""
+        found: dict[str, list[Division]] = {}
+        for division in self.divisions:
+            for name in {division.name, division.short}:
+                found.setdefault(name, []).append(division)
+        return MappingProxyType({name: tuple(these) for name, these in found.items()})
+
+    @cached_property
+    def divisions_by_code(self) -> Mapping[str, Division]:
+        """Divisions by their six-digit code."""
+        return MappingProxyType({division.code: division for division in self.divisions})
+
+    def canonical(self, value: Decimal, unit: str) -> tuple[Decimal, str]:
+        """`value` in the canonical unit of its dimension, and that unit; an unknown unit is its own."""
+        known = self.units.get(unit)
+        return (value * known.factor, known.canonical) if known else (value, unit)
+
+
+def load_catalogue(home: Path | None = None) -> Catalogue:
+    """The project's vocabulary with that of `home` over it; VocabularyBroken where an entry contradicts itself."""
+    folders = [PACKAGE / "vocab", *([home / "vocab"] if home and (home / "vocab").is_dir() else [])]
+    tables = _read_tables(folders)
+    return Catalogue(
+        indicators=MappingProxyType(_indicators(tables.pop("indicators", {}))),
+        units=MappingProxyType(_units(tables.pop("units", {}))),
+        divisions=_divisions(folders),
+        tables=_freeze(tables),
+        ruleset=_ruleset(folders),
+    )
+
+
+def _read_tables(folders: list[Path]) -> dict[str, dict[str, Any]]:
+    tables: dict[str, dict[str, Any]] = {}
+    for path in _files(folders, ".toml"):
+        try:
+            entries = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise VocabularyBroken(str(error), where=str(path), remedy="Mend the file; see CONTRIBUTING.md") from error
+        tables.setdefault(path.stem, {}).update(entries)
+    return tables
+
+
+def _indicators(table: Mapping[str, Any]) -> dict[str, Indicator]:
+    found = {}
+    for name, entry in table.items():
+        plausible = {
+            measure: (Decimal(str(low)), Decimal(str(high)))
+            for measure, (low, high) in entry.get("plausible", {}).items()
+        }
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+        try:
+            found[name] = Indicator(id=name, **(fields | {"plausible": MappingProxyType(plausible)}))
+        except TypeError as error:
+            raise VocabularyBroken(
+                str(error),
+                where=f"indicators.toml [{name}]",
+                remedy="See CONTRIBUTING.md for the keys of an entry",
+            ) from error
+    for name, indicator in found.items():
+        if indicator.part_of is not None and indicator.part_of not in found:
+            raise VocabularyBroken(
+                f"part_of names no indicator: {indicator.part_of}",
+                where=f"indicators.toml [{name}]",
+                remedy="Name an entry of the file",
+            )
+    return found
+
+
+def _units(table: Mapping[str, Any]) -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    for dimension, entry in table.items():
+        for symbol, given in entry["symbols"].items():
+            unit = Unit(symbol, dimension, entry["canonical"], Decimal(str(given)))
+            if symbol in found:
+                raise VocabularyBroken(
+                    f"unit {symbol} stands in two dimensions: {found[symbol].dimension} and {dimension}",
+                    where="units.toml",
+                    remedy="Keep one of them",
+                )
+            found[symbol] = unit
+    return found
+
+
+def _divisions(folders: list[Path]) -> tuple[Division, ...]:
+    rows: dict[str, Division] = {}
+    for folder in folders:
+        path = folder / "divisions.csv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines):
+                    rows[row["code"]] = Division(
+                        row["code"],
+                        row["name"],
+                        row["short"],
+                        row["level"],  # type: ignore[arg-type]
+                        row["parent"] or None,
+                    )
+    return tuple(rows.values())
+
+
+def _ruleset(folders: list[Path]) -> str:
+    """The hash of what decides how text is read: the code of `reading/` and `extract/` and their vocabulary."""
+    digest = hashlib.sha256()
+    code = (path for part in RULES for path in sorted((PACKAGE / part).glob("*.py")))
+    vocabulary = (
+        path for suffix in (".toml", ".csv") for path in _files(folders, suffix) if path.stem in READING_TABLES
+    )
+    for path in (*code, *vocabulary):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(folders: list[Path], suffix: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.glob(f"*{suffix}"))
+
+
+def _freeze(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: _freeze(item) for key, item in value.items()})
+    return tuple(_freeze(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,414 @@
+"""The frozen records that the steps of the pipeline hand to one another.
+
+Spans are half-open offsets in characters of a version's text. Figures are `Decimal` in the unit named
+beside them, with 万 and 亿 multiplied out. Periods are written as in `Period`. Times carry UTC.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["target", "result"]
+Measure = Literal["level", "growth", "change", "share", "rank", "qualitative"]
+Bound = Literal["exact", "at_least", "at_most", "about", "range"]
+Basis = Literal["stock", "flow", "cumulative"]
+Status = Literal["final", "estimate"]
+Stage = Literal[
+    "planned",
+    "preparing",
+    "approved",
+    "started",
+    "under_construction",
+    "resumed",
+    "structurally_complete",
+    "finished",
+    "in_operation",
+    "behind",
+    "stopped",
+]
+DocumentKind = Literal["work_report", "plan_report", "budget_report", "bulletin", "article", "news", "digest"]
+Role = Literal["review", "problems", "goals", "targets", "plan", "article", "other"]
+Grade = Literal["statistics", "government", "paper", "digest"]
+Cause = Literal["new_document", "source_edited", "reextracted", "correction", "backfill", "availability"]
+Severity = Literal["fail", "warn", "note"]
+
+_DAY = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of days with the way it is written: `2026`, `2021-H1`, `2026-Q1`, `2026-08`, `2021-07-16`,
+    `2021-01/2021-05`, `2022/2026`. Periods sort by their first day, then by their last.
+
+    >>> Period.parse("2026-Q1").last
+    datetime.date(2026, 3, 31)
+    """
+
+    first: date
+    last: date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that `text` writes; ValueError where it writes none."""
+        start, _, end = text.partition("/")
+        first, last = _days(start)
+        return cls(first, _days(end)[1] if end else last, text)
+
+    @property
+    def years(self) -> int:
+        """The number of calendar years that it touches."""
+        return self.last.year - self.first.year + 1
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one whole calendar year."""
+        return self.text == f"{self.first.year}"
+
+
+def _days(text: str) -> tuple[date, date]:
+    match = _DAY.fullmatch(text)
+    if not match:
+        raise ValueError(f"no period: {text!r}")
+    year, half, quarter, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101 - the pattern asks for it
+    if day and month:
+        return date(year, month, day), date(year, month, day)
+    if half:
+        begin, end = 6 * half - 5, 6 * half
+    elif quarter:
+        begin, end = 3 * quarter - 2, 3 * quarter
+    elif month:
+        begin = end = month
+    else:
+        begin, end = 1, 12
+    return date(year, begin, 1), date(year, end, calendar.monthrange(year, end)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at. `kind` is a short id such as `unread_number` or `region_disagrees`;
+    the message says what, where and what to do. The span is null where it is about the whole document."""
+
+    kind: str
+    severity: Severity
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is said of a document; null where nobody said it.
+
+    `region` is a division's full name, `address` the public page, `work` the title of the work it is a
+    publication of, `work_issuer` and `work_kind` that work's own. `said_by` maps each field that is set to who said
+    it: `command line`, `sidecar`, `front matter`, `meta tag`, `text`, `file name`, `trafilatura`.
+    """
+
+    title: str | None = None
+    issuer: str | None = None
+    region: str | None = None
+    kind: DocumentKind | None = None
+    report_year: int | None = None
+    published: date | None = None
+    address: str | None = None
+    work: str | None = None
+    work_issuer: str | None = None
+    work_kind: DocumentKind | None = None
+    said_by: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_SAID = Description()
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes got from one source at one moment, with what came along.
+
+    `source` is what identifies the source: a URL, a path relative to `seeds/` as `seeds:NAME`, or `file:PATH`
+    for a file given by hand. `name` is the file name or the last part of the URL. `told` is what the command line
+    and the sidecar say. `headers` are HTTP's, lower-cased.
+    """
+
+    source: str
+    name: str
+    content: bytes
+    sha256: str
+    captured_at: datetime
+    media_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    told: Description = NOTHING_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a version with one role and one region. `years` is the span its undated figures are about where
+    its heading or the document's year decides it (a review of 2025: `2025`; five-year goals: `2026/2030`)."""
+
+    ordinal: int
+    start: int
+    end: int
+    role: Role
+    region: str | None
+    period: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of one segment; its text is `text[start:end]`."""
+
+    start: int
+    end: int
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text of a document, ready to be read.
+
+    `text` is normalised (widths, radicals, line ends; nothing repaired). `offsets[i]` is where `text[i]` stands in
+    `source_text`, the decoded text before normalising; it has one entry more than `text`.
+    """
+
+    text: str
+    source_text: str
+    offsets: tuple[int, ...]
+    form: Literal["text", "markdown", "html"]
+    description: Description
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    coverage: Coverage
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of its work a version holds: what absence may be concluded from.
+
+    `sections` are the roles found. `target_lists` are the periods (with their region) whose sentence of main targets
+    stands in the text, whole. `starts_midway` as in 上接1版, `ends_early` as in 下转4版. `whole` only where the text
+    is the work itself from beginning to end.
+    """
+
+    sections: tuple[Role, ...] = ()
+    target_lists: tuple[tuple[str, str], ...] = ()  # (region, period)
+    starts_midway: bool = False
+    ends_early: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One statement of one number, or of one qualitative goal or result, about an indicator.
+
+    `quote` is `text[start:end]`: the number with its unit and modifiers. The sentence is
+    `text[sentence_start:sentence_end]`. `low` and `high` are in `unit`, equal unless a range or open; both null where
+    `measure` is qualitative. `commitment` is the word that carries the promise (力争, 确保). `rule` names
+    the rule that decided.
+    """
+
+    start: int
+    end: int
+    quote: str
+    sentence_start: int
+    sentence_end: int
+    segment: int
+    indicator: str | None
+    label: str
+    region: str
+    kind: Kind
+    measure: Measure
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound | None
+    unit: str | None
+    period: str | None
+    basis: Basis | None
+    status: Status
+    commitment: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One statement of the stage of one named project; `quote` is `text[start:end]`, the words that give it.
+
+    `project` is the name made the same over the years (aliases are applied later, from the vocabulary)."""
+
+    start: int
+    end: int
+    quote: str
+    sentence_start: int
+    sentence_end: int
+    segment: int
+    project: str
+    stage: Stage
+    kind: Kind
+    period: str | None
+    region: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral of the text and what claims it: an observation, a period, a milestone, a named rule that says why it
+    is none of them, or nothing (then it is a leftover, and a finding)."""
+
+    start: int
+    end: int
+    claimed_by: Literal["observation", "period", "milestone", "rule"] | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one ruleset reads out of one version."""
+
+    ruleset: str
+    observations: tuple[Observation, ...]
+    milestones: tuple[Milestone, ...]
+    numerals: tuple[Numeral, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One capture, read: its bytes' hash, its version and what was extracted from it."""
+
+    source: str
+    name: str
+    sha256: str
+    captured_at: datetime
+    version: Version
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as the warehouse knows it now; every field of its description is settled.
+
+    `name` is the file name of its first source. `work_id` is the same for all publications of one work, `is_work`
+    says that it is the work itself and no paper's or digest's account of it. `known_from` is when this reading came
+    in and `cause` why.
+    """
+
+    document_id: str
+    version_id: str
+    name: str
+    title: str
+    issuer: str | None
+    region: str
+    kind: DocumentKind
+    grade: Grade
+    work_id: str
+    is_work: bool
+    report_year: int | None
+    published: date | None
+    address: str | None
+    known_from: datetime
+    cause: Cause
+    coverage: Coverage = Coverage()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An observation with the document it stands in: what comparisons read. `sentence` is the sentence's text."""
+
+    observation_id: str
+    observation: Observation
+    sentence: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneFact:
+    """A milestone with the document it stands in; `project` has its aliases applied."""
+
+    milestone_id: str
+    milestone: Milestone
+    project: str
+    sentence: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: a figure, or a project's stage, with its quote and where it stands."""
+
+    fact_id: str
+    document_id: str
+    period: str | None
+    quote: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound | None = None
+    unit: str | None = None
+    stage: Stage | None = None
+    commitment: str | None = None
+    status: Status = "final"
+    grade: Grade = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the change log.
+
+    `change_id` is a hash of what the change is about: type, kind, place, periods, figures and documents of both
+    sides, never of when or by which ruleset it was found. Figures of the sides stand in their own units; `unit` is
+    canonical and `from_low` … `to_high` are in it, as is `difference`. `subject` is the indicator's id, the normalised
+    label or the project's name, whichever names the thing.
+    """
+
+    change_id: str
+    type: str
+    kind: Literal["target", "result", "verdict", "milestone"] | None
+    cause: Cause
+    region: str
+    subject: str
+    indicator: str | None
+    to_indicator: str | None
+    label: str | None
+    measure: Measure | None
+    to_measure: Measure | None
+    unit: str | None
+    before: Side | None
+    after: Side | None
+    from_low: Decimal | None = None
+    from_high: Decimal | None = None
+    to_low: Decimal | None = None
+    to_high: Decimal | None = None
+    difference: Decimal | None = None
+    difference_pct: Decimal | None = None
+    gap_years: int | None = None
+    ambition: Literal["more", "less", "same"] | None = None
+    comparable: bool = True
+    reason: str | None = None
+    repeated: int | None = None
+    provisional: bool = False
+    grade: Grade | None = None
+    rule: str = ""
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A target held against the result for its period, by a versioned rule; `result` is null where none is in hand."""
+
+    verdict_id: str
+    verdict: str
+    target: Fact
+    result: Fact | None
+    unit: str | None
+    difference: Decimal | None
+    provisional: bool
+    grade: Grade | None
+    rule: str
+    reason: str | None
