@@ -126,6 +126,28 @@ class Description:
 
 
 NOTHING_SAID = Description()
+UNKNOWN_REGION = "不明"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document's description comes to once settled: no field is left open.
+
+    `region` is `UNKNOWN_REGION` where nobody says it, `report_year` null. `work_id` (`吕梁市/work_report/2026`) is the
+    same for all publications of one work and null for a document that is its own work; `is_work` says that the document
+    is the work itself, whole or in part, and no paper's or digest's account of it.
+    """
+
+    title: str
+    issuer: str | None
+    region: str
+    kind: DocumentKind
+    grade: Grade
+    report_year: int | None
+    published: date | None
+    address: str | None
+    work_id: str | None
+    is_work: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +171,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a version with one role and one region. `years` is the span its undated figures are about where
+    """A part of a version with one role and one region. `period` is the span its undated figures are about where
     its heading or the document's year decides it (a review of 2025: `2025`; five-year goals: `2026/2030`)."""
 
     ordinal: int
@@ -183,6 +205,7 @@ class Version:
     offsets: tuple[int, ...]
     form: Literal["text", "markdown", "html"]
     description: Description
+    standing: Standing
     segments: tuple[Segment, ...]
     sentences: tuple[Sentence, ...]
     coverage: Coverage
