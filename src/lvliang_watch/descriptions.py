@@ -1,4 +1,4 @@
-"""Descriptions of documents from what people and pages write: one set of keys for sidecars, front matter and options."""
+"""Descriptions of documents from what people and pages write: one set of keys for sidecars, front matter, options."""
 
 from __future__ import annotations
 
