@@ -1,0 +1,1 @@
+"""The scheduled runs. Prefect lives here and in `deployments/`, nowhere else; a flow calls the library."""
