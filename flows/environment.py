@@ -1,4 +1,4 @@
-"""What Prefect finds in the environment where nobody said otherwise: it reads it when it is imported, so this is first."""
+"""What Prefect finds in the environment where nobody said otherwise; it reads it when it is first imported."""
 
 from __future__ import annotations
 
