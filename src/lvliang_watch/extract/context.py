@@ -1,0 +1,241 @@
+"""What surrounds a figure: for each sentence, the period, region, kind and commitment that hold at a position."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..catalogue import Catalogue
+from ..records import Kind, Period, Segment, Sentence, Standing, Version
+from .periods import PeriodMention, find_periods
+from .places import Gazetteer, PlaceMention, find_places, gazetteer
+
+_SEPARATORS = re.compile(r"[，,；;：:、。！!？?\n]+")
+_TARGET_ROLES = ("goals", "targets", "plan")
+_OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:、“”\s（(])(?:其中)?[^，,；;。：:、]{0,2}$")
+_OF_A_SCOPE = re.compile(r"(?:第|前|首|领先|率先|最|唯一|平均|同类|地级|各|之|[0-9一二三]+[个位])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence with the separator that closes it, which is empty at the sentence's end."""
+
+    start: int
+    end: int
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that turns what follows it in its sentence into a target, an estimate or a result."""
+
+    start: int
+    end: int
+    turns_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One sentence with what holds in it. Positions are offsets in the version's text."""
+
+    sentence: Sentence
+    segment: Segment
+    standing: Standing
+    text: str
+    clauses: tuple[Clause, ...]
+    periods: tuple[PeriodMention, ...]
+    places: tuple[PlaceMention, ...]
+    cues: tuple[Cue, ...]
+    commitments: tuple[tuple[int, str], ...]
+
+    def period_at(self, position: int) -> str | None:
+        """The period of a figure at `position`: the last one written before it, else the section's own."""
+        mention = self.mention_at(position)
+        return mention.period if mention is not None else self.segment.period
+
+    def mention_at(self, position: int) -> PeriodMention | None:
+        """The expression of time that holds at `position`; null where none was written in the sentence before it."""
+        held = None
+        for mention in self.periods:
+            if mention.start >= position:
+                break
+            if not mention.base:
+                held = mention
+        return held
+
+    def region_at(self, position: int) -> str:
+        """The full name of the place that a figure at `position` is about."""
+        region = self.segment.region or self.standing.region
+        clause = self.clause_at(position)
+        for place in self.places:
+            if place.start >= position:
+                break
+            if place.relation == "own" or self._holds(place, clause):
+                region = place.region
+        return region
+
+    def kind_at(self, position: int) -> Kind:
+        """Whether a figure at `position` is a target or a result, by its section and the words before it."""
+        if self.segment.role in _TARGET_ROLES:
+            return "target"
+        turned: Kind = "result"
+        for cue in self.cues:
+            if cue.start >= position:
+                break
+            if cue.turns_to == "estimate":
+                turned = "target" if not self.is_over(position) else "result"
+            else:
+                turned = "target" if cue.turns_to == "target" else "result"
+        mention = self.mention_at(position)
+        return "target" if mention is not None and self._lies_ahead(mention) else turned
+
+    def is_estimate(self, position: int) -> bool:
+        """Whether a figure at `position` is said to be expected."""
+        return any(cue.turns_to == "estimate" and cue.start < position for cue in self.cues)
+
+    def commitment_at(self, position: int) -> str | None:
+        """The word that carries the promise at `position` (力争, 确保); null where the text is plain."""
+        held = None
+        for start, word in self.commitments:
+            if start >= position:
+                break
+            held = word
+        return held
+
+    def clause_at(self, position: int) -> Clause:
+        """The clause that holds `position`."""
+        at = bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1
+        return self.clauses[max(at, 0)]
+
+    def is_over(self, position: int) -> bool:
+        """Whether the period at `position` is over when the document appears."""
+        period = self.period_at(position)
+        if period is None:
+            return False
+        last = Period.parse(period).last
+        if self.standing.published is not None:
+            return last < self.standing.published
+        return self.standing.report_year is not None and last.year < self.standing.report_year
+
+    def _lies_ahead(self, mention: PeriodMention) -> bool:
+        """Whether a written period ends after the document's year, or is a deadline that is still to come."""
+        year = self.standing.report_year
+        if mention.period is None or year is None:
+            return False
+        last = Period.parse(mention.period).last
+        if last.year > year:
+            return True
+        published = self.standing.published
+        return mention.deadline and (published is None or last > published)
+
+    def _holds(self, place: PlaceMention, clause: Clause) -> bool:
+        """A place that opens its clause holds to the sentence's end; one within a clause as far as that goes."""
+        if place.venue:
+            return False
+        start = self.sentence.start
+        before, after = self.text[: place.start - start], self.text[place.end - start :][:4]
+        if place.relation == "above" and _OF_A_SCOPE.match(after):
+            return False
+        if after[:1] in ("、", "和", "与", "及", "至", "等") or before[-1:] in ("、", "和", "与", "及", "至"):
+            return False  # one of a list, or an end of a route
+        if _OPEN_CLAUSE.search(before):
+            return True
+        return place.relation in ("within", "beside") and clause.start <= place.start
+
+
+def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
+    """One context for each sentence of `version`, in its order."""
+    segments = version.segments
+    starts = [segment.start for segment in segments]
+
+    def years_at(position: int) -> tuple[int | None, int | None]:
+        year = version.standing.report_year
+        at = bisect_right(starts, position) - 1
+        return year, (_single_year(segments[at]) if at >= 0 else None) or year
+
+    periods = find_periods(version.text, years_at=years_at, catalogue=catalogue)
+    cues, commitments = find_cues(version.text, catalogue)
+    names: dict[str, tuple[PlaceMention, ...]] = {}
+    by_period = _Slices([mention.start for mention in periods])
+    by_cue, by_word = _Slices([cue.start for cue in cues]), _Slices([start for start, _ in commitments])
+    found = []
+    for sentence in version.sentences:
+        segment = segments[sentence.segment]
+        region = segment.region or version.standing.region
+        if region not in names:
+            names[region] = find_places(version.text, gazetteer(catalogue, region))
+        places = names[region]
+        by_place = _Slices([place.start for place in places])
+        text = version.text[sentence.start : sentence.end]
+        found.append(
+            Context(
+                sentence,
+                segment,
+                version.standing,
+                text,
+                _clauses(text, sentence.start),
+                periods[by_period.of(sentence)],
+                places[by_place.of(sentence)],
+                cues[by_cue.of(sentence)],
+                commitments[by_word.of(sentence)],
+            )
+        )
+    return tuple(found)
+
+
+class _Slices:
+    """The slice of a sorted list of positions that falls into a sentence."""
+
+    def __init__(self, starts: Sequence[int]) -> None:
+        self.starts = starts
+
+    def of(self, sentence: Sentence) -> slice:
+        return slice(bisect_right(self.starts, sentence.start - 1), bisect_right(self.starts, sentence.end - 1))
+
+
+def _single_year(segment: Segment) -> int | None:
+    """The year of a section that is about one year."""
+    return int(segment.period) if segment.period is not None and len(segment.period) == 4 else None
+
+
+def _clauses(text: str, offset: int) -> tuple[Clause, ...]:
+    found, start = [], 0
+    for match in _SEPARATORS.finditer(text):
+        if (
+            match.group() in ",:"
+            and text[match.end() : match.end() + 1].isdigit()
+            and text[start : match.start()][-1:].isdigit()
+        ):
+            continue  # 1,234 and 4.2:58.2
+        found.append(Clause(offset + start, offset + match.start(), match.group()))
+        start = match.end()
+    if start < len(text) or not found:
+        found.append(Clause(offset + start, offset + len(text), ""))
+    return tuple(found)
+
+
+def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[tuple[int, str], ...]]:
+    """The words in `text` that turn figures into targets or results, and those that carry a promise."""
+    pattern, promise = _cue_patterns(catalogue)
+    cues = tuple(Cue(match.start(), match.end(), str(match.lastgroup)) for match in pattern.finditer(text))
+    return cues, tuple((match.start(), match.group()) for match in promise.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _cue_patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    wording = catalogue.tables.get("wording", {})
+    kind = wording.get("kind", {})
+    will = "|".join(map(re.escape, kind.get("will", ("实现",))))
+    parts = [f"(?P<{name}>{_any(kind.get(name, ()))})" for name in ("target", "estimate", "result")]
+    parts[0] = f"(?P<target>{_any(kind.get('target', ()))}|(?<!并)将(?={will}))"
+    return re.compile("|".join(parts)), re.compile(_any(wording.get("commitment", {}).get("words", ())))
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
+__all__ = ["Clause", "Context", "Cue", "Gazetteer", "contexts", "find_cues"]

@@ -1,0 +1,78 @@
+"""Numbers as Chinese reports write them: Arabic, Chinese or both, with 百, 千, 万 and 亿 multiplied out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+_DIGITS = {
+    **dict(zip("零一二三四五六七八九", range(10), strict=True)),
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
+
+CHINESE_DIGIT = "〇○零一二两三四五六七八九十百千万亿"
+# A hard line break may stand on either side of the decimal point and nowhere else inside a number.
+ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\n?\.\n?\d+)?"
+# 千 and 百 belong to the unit in 千瓦, 千米, 千克, 千升, 千伏, 百分点: never a part of the number there.
+_UNIT_NOT_FACTOR = "(?![瓦米克升伏卡赫安字兆分公])"
+MAGNITUDE = rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|千{_UNIT_NOT_FACTOR}|百{_UNIT_NOT_FACTOR})"
+
+
+@lru_cache(maxsize=4096)
+def parse_number(text: str) -> Decimal | None:
+    """The value of a number (`1.55亿`, `十三`, `两千一百`, `3,000`, `二〇二六`); None where `text` is none.
+
+    >>> parse_number("1.55亿")
+    Decimal('155000000')
+    """
+    text = text.replace("\n", "").replace(",", "").replace(" ", "")
+    arabic = re.match(r"\d+(?:\.\d+)?", text)
+    if arabic:
+        factor = _magnitude(text[arabic.end() :])
+        return None if factor is None else _plain(Decimal(arabic.group()) * factor)
+    value = _chinese(text)
+    return None if value is None else Decimal(value)
+
+
+def _magnitude(text: str) -> int | None:
+    """The factor that a run of magnitude words stands for: 1 for none, None for what is no such run."""
+    factor = 1
+    for char in text:
+        step = _SMALL.get(char) or _LARGE.get(char)
+        if step is None:
+            return None
+        factor *= step
+    return factor
+
+
+def _chinese(text: str) -> int | None:
+    if not text or any(char not in _DIGITS and char not in _SMALL and char not in _LARGE for char in text):
+        return None
+    if len(text) > 1 and all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, section, digit = 0, 0, None
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _SMALL:
+            section += (1 if digit is None else digit) * _SMALL[char]
+            digit = None
+        else:
+            section += digit or 0
+            # 百亿, 万亿: a factor of a factor; a bare 万 or 亿 is one of it
+            total = (total + (section or (0 if total else 1))) * _LARGE[char]
+            section, digit = 0, None
+    return total + section + (digit or 0)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same value without an exponent, so that 1E+2 never stands in a table."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,110 @@
+"""Which place a figure is about: divisions named in the text, resolved by the document's own region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..catalogue import Catalogue, Division
+from ..records import UNKNOWN_REGION
+
+_OWN_LEVEL = {
+    "市": "prefecture",
+    "县": "county",
+    "区": "county",
+    "省": "province",
+    "州": "prefecture",
+    "盟": "prefecture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in the text: its span, its full name, its level beside the document's region
+    (`within`, `own`, `beside`, `above`) and whether it is only where something was held."""
+
+    start: int
+    end: int
+    region: str
+    relation: str
+    venue: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """The names that mean a place for a document of one region: full names, and short ones of its own family."""
+
+    region: str
+    names: tuple[str, ...]
+    meaning: Mapping[str, tuple[str, str]]
+    automaton: AhoCorasick
+    blocked: frozenset[str]
+    venues: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
+    """The gazetteer for documents of `region` (a full name)."""
+    words = catalogue.tables.get("wording", {}).get("places", {})
+    meaning = dict(_meanings(catalogue, region))
+    for slip, meant in words.get("slips", {}).items():
+        if meant in meaning and meaning[meant][1] == "within":
+            meaning[slip] = meaning[meant]
+    blocked = frozenset(words.get("not_in", ()))
+    names = tuple({*meaning, *blocked})
+    automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    return Gazetteer(region, names, meaning, automaton, blocked, tuple(words.get("venue", ())))
+
+
+def find_places(text: str, names: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Every place of the gazetteer in `text`, in its order."""
+    return tuple(_mentions(text, names))
+
+
+def _mentions(text: str, names: Gazetteer) -> Iterator[PlaceMention]:
+    for index, start, end in names.automaton.find_matches_as_indexes(text):
+        name = names.names[index]
+        if name in names.blocked:
+            continue
+        region, relation = names.meaning[name]
+        venue = text[start - 1 : start] == "在" and text[end : end + 2] in names.venues
+        yield PlaceMention(start, end, region, relation, venue)
+
+
+def _meanings(catalogue: Catalogue, region: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each name with the full name it means and how that place stands to `region`; later ones win."""
+    by_code = catalogue.divisions_by_code
+    own = next(iter(catalogue.divisions_by_name.get(region, ())), None)
+    for division in catalogue.divisions:
+        if len(division.name) > 2 and division.level != "nation":
+            yield division.name, (division.name, "beside")
+    if own is None or region == UNKNOWN_REGION:
+        return
+    above = list(_ancestors(own, by_code))
+    for division in catalogue.divisions:
+        if division.parent == own.parent and division.code != own.code and own.level != "county":
+            yield from _named(division, "beside")
+    for division in above:
+        yield from _named(division, "above")
+    for division in catalogue.divisions:
+        if division.parent == own.code:
+            yield from _named(division, "within")
+        elif own.code in {one.code for one in _ancestors(division, by_code)}:
+            yield division.name, (division.name, "within")
+    yield from _named(own, "own")
+
+
+def _named(division: Division, relation: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    yield division.name, (division.name, relation)
+    if len(division.short) > 1:
+        yield division.short, (division.name, relation)
+
+
+def _ancestors(division: Division, by_code: Mapping[str, Division]) -> Iterator[Division]:
+    parent = division.parent
+    while parent is not None and parent in by_code:
+        yield by_code[parent]
+        parent = by_code[parent].parent
