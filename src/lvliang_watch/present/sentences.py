@@ -1,0 +1,72 @@
+"""One change in one sentence, and the two sides of it as short texts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from ..catalogue import Catalogue
+from .figures import format_figure, format_period
+from .words import Lang, Row, Words, words
+
+Which = Literal["from", "to"]
+
+
+def change_in_words(row: Row, lang: Lang, *, catalogue: Catalogue | None = None) -> str:
+    """One sentence: `GDP growth target: 6.8% (2022) → 4.5%–5% (2026), lowered`."""
+    given = words(lang, catalogue)
+    type_ = type_in_words(row, given)
+    about = subject_in_words(row, given)
+    if row.get("kind") == "verdict":
+        before, after = (figure_in_words(row, which, given) for which in ("from", "to"))
+        when = format_period(row.get("from_period") or row.get("to_period"), lang)
+        return given.phrase("verdict", subject=about, period=when, before=before, after=after, type=type_)
+    sides = {name: side_in_words(row, which, given) for name, which in (("before", "from"), ("after", "to"))}
+    there = {name: text for name, text in sides.items() if text}
+    pattern = "sentence" if len(there) == 2 else f"sentence_{next(iter(there), 'bare')}"
+    return given.phrase(pattern, subject=about, type=type_, **there)
+
+
+def subject_in_words(row: Row, given: Words) -> str:
+    """What a change is about; of a change of form the earlier side, which names what was promised."""
+    if row.get("kind") == "milestone" or not (row.get("indicator") or row.get("label")):
+        return str(row.get("subject") or row.get("label") or row.get("to_title") or row.get("from_title") or "")
+    return given.subject(row)
+
+
+def type_in_words(row: Row, given: Words) -> str:
+    """The name of the change's type, said to be provisional where it rests on an estimate."""
+    name = given.name("type", row.get("type"))
+    return given.phrase("provisional", name) if row.get("provisional") else name
+
+
+def side_in_words(row: Row, which: Which, given: Words) -> str:
+    """One side of a change with its period; empty where that side is not there."""
+    stage, period = row.get(f"{which}_stage"), format_period(row.get(f"{which}_period"), given.lang)
+    if stage:
+        return stage_in_words(stage, None, period, given)
+    figure = figure_in_words(row, which, given)
+    if figure == format_figure(None, None, None, None, None, given.lang):
+        return ""
+    return given.phrase("when", figure, period) if period else figure
+
+
+def figure_in_words(row: Row, which: Which, given: Words) -> str:
+    """The figure of one side of a change, in the change's unit."""
+    measure = (row.get("to_measure") if which == "to" else None) or row.get("measure")
+    low, high = (decimal_of(row.get(f"{which}_{end}")) for end in ("low", "high"))
+    quote = row.get(f"{which}_quote")
+    return format_figure(low, high, row.get(f"{which}_bound"), row.get("unit"), measure, given.lang, quote=quote)
+
+
+def stage_in_words(stage: str, kind: str | None, period: str, given: Words) -> str:
+    """The stage of a project with its time; of a target it says that it is one."""
+    name = given.name("stage", stage)
+    if kind == "target":
+        return given.phrase("due_when", name, period) if period else given.phrase("due", name)
+    return given.phrase("when", name, period) if period else name
+
+
+def decimal_of(value: Any) -> Decimal | None:
+    """A figure of a row as a decimal, whatever number the row holds it as."""
+    return None if value is None else value if isinstance(value, Decimal) else Decimal(str(value))
