@@ -19,7 +19,14 @@ class InputRefused(LvliangWatchError):
 
 
 class FetchFailed(LvliangWatchError):
-    """A source that did not give its bytes: timed out, refused, not allowed. The rest of a run goes on."""
+    """A source that did not give its bytes: timed out, refused, not allowed. The rest of a run goes on.
+
+    `status` is HTTP's of the answer that decided, null where no answer came.
+    """
+
+    def __init__(self, what: str, *, where: str, remedy: str, status: int | None = None) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.status = status
 
 
 class VocabularyBroken(LvliangWatchError):

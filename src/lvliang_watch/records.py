@@ -156,7 +156,7 @@ class Capture:
 
     `source` is what identifies the source: a URL, a path relative to `seeds/` as `seeds:NAME`, or `file:PATH`
     for a file given by hand. `name` is the file name or the last part of the URL. `told` is what the command line
-    and the sidecar say. `headers` are HTTP's, lower-cased.
+    and the sidecar say. `headers` are HTTP's, lower-cased. `final_url` is where redirects led, null without any.
     """
 
     source: str
@@ -167,6 +167,7 @@ class Capture:
     media_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     told: Description = NOTHING_SAID
+    final_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""The drop folder: every file below `seeds/`, at any depth, is an input."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from ..errors import InputRefused
+from ..records import Capture, Description, Finding
+from ..settings import Settings
+from .listing import inside, list_inputs, seeds_key
+from .local_file import read_file, still_written
+from .names import printable_name
+from .sidecars import read_sidecar, sidecar_of
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """How a file and its sidecar looked when they were captured; while they look the same they are not read again.
+
+    Sizes in bytes, times in nanoseconds as the file system gives them; null where there was no sidecar.
+    """
+
+    size: int
+    modified_ns: int
+    sidecar_size: int | None = None
+    sidecar_modified_ns: int | None = None
+
+
+NOTHING_KNOWN: Mapping[str, KnownFile] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLook:
+    """What one look at the folder found.
+
+    `captures` are the new and changed files, `refused` the inputs that cannot be taken, `skipped` the notes on what is
+    left for the next look or is no input. `seen` says how each file captured or unchanged looks, by source key: what to
+    pass as `known` next time, once the captures are safe.
+    """
+
+    captures: tuple[Capture, ...] = ()
+    refused: tuple[InputRefused, ...] = ()
+    skipped: tuple[Finding, ...] = ()
+    seen: Mapping[str, KnownFile] = field(default_factory=dict)
+
+
+def look_at_folder(
+    root: Path,
+    *,
+    now: datetime,
+    settings: Settings,
+    known: Mapping[str, KnownFile] = NOTHING_KNOWN,
+    settle_seconds: float = 0.0,
+) -> FolderLook:
+    """What lies below `root`, folder by folder in the order of the names; one bad file hurts no other.
+
+    `known` is what an earlier look has `seen`. A file or sidecar changed less than `settle_seconds` from `now` is left
+    for the next look, as is one that changes while it is read.
+    """
+    root = root.resolve()
+    look = _Look(root, known, now, settle_seconds, settings.max_input_bytes)
+    outcomes = [entry if not isinstance(entry, Path) else look.at(entry) for entry in list_inputs(root)]
+    taken = [outcome for outcome in outcomes if isinstance(outcome, _Taken)]
+    return FolderLook(
+        captures=tuple(file.capture for file in taken if file.capture),
+        refused=tuple(outcome for outcome in outcomes if isinstance(outcome, InputRefused)),
+        skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Finding)),
+        seen=MappingProxyType({file.key: file.looks for file in taken}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file that was captured, or (then without a capture) is known as it is."""
+
+    key: str
+    looks: KnownFile
+    capture: Capture | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all files of one look share."""
+
+    root: Path
+    known: Mapping[str, KnownFile]
+    now: datetime
+    settle_seconds: float
+    limit: int
+
+    def at(self, path: Path) -> _Taken | InputRefused | Finding:
+        """What becomes of one file."""
+        try:
+            return self._take(path, seeds_key(path, self.root))
+        except InputRefused as refusal:
+            return refusal
+
+    def _take(self, path: Path, key: str) -> _Taken | Finding:
+        real, sidecar = self._real(path), sidecar_of(path)
+        real_sidecar = self._real(sidecar)
+        looks = _looks(real, real_sidecar)
+        if looks is not None and looks == self.known.get(key):
+            return _Taken(key, looks, None)
+        if looks is not None and self._is_fresh(looks):
+            return still_written(key)
+        content = read_file(real, where=key, limit=self.limit)
+        told = read_sidecar(real_sidecar, where=seeds_key(sidecar, self.root))
+        if isinstance(content, Finding):
+            return content
+        if isinstance(told, Finding):
+            return told
+        return _Taken(key, looks or _UNSEEN, self._capture(path, key, content, told))
+
+    def _real(self, path: Path) -> Path:
+        return inside(path, self.root) if path.is_symlink() else path
+
+    def _is_fresh(self, looks: KnownFile) -> bool:
+        """Whether the file or its sidecar was just changed; a clock that runs ahead by less makes it fresh, too."""
+        times = (looks.modified_ns, looks.sidecar_modified_ns)
+        return any(abs(self.now.timestamp() - time / 1e9) < self.settle_seconds for time in times if time is not None)
+
+    def _capture(self, path: Path, key: str, content: bytes, told: Description) -> Capture:
+        return Capture(
+            source=key,
+            name=printable_name(path),
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            captured_at=self.now,
+            told=told,
+        )
+
+
+_UNSEEN = KnownFile(size=-1, modified_ns=-1)
+
+
+def _looks(path: Path, sidecar: Path) -> KnownFile | None:
+    """How the two look now, before they are read; null where the file cannot be asked."""
+    try:
+        file = path.lstat()
+    except OSError:
+        return None  # reading it says why
+    try:
+        beside = sidecar.lstat()
+    except OSError:
+        return KnownFile(file.st_size, file.st_mtime_ns)
+    return KnownFile(file.st_size, file.st_mtime_ns, beside.st_size, beside.st_mtime_ns)

@@ -1,0 +1,56 @@
+"""Files given by hand, anywhere on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from ..descriptions import merge
+from ..errors import InputRefused
+from ..records import NOTHING_SAID, Capture, Description, Finding
+from ..settings import Settings
+from .local_file import VANISHED, read_file
+from .names import printable_name, source_key
+from .sidecars import read_sidecar, sidecar_of
+
+Taken = TypeVar("Taken", bytes, Description)
+
+
+def capture_file(path: Path, *, now: datetime, settings: Settings, told: Description = NOTHING_SAID) -> Capture:
+    """The capture of one file; what `told` says goes before what its sidecar says. InputRefused where there is none.
+
+    Links are followed, for they were given by hand; the source stays the path that was given, made absolute.
+    """
+    given = path.expanduser().absolute()
+    absolute = given.parent.resolve() / given.name if given.name not in ("", "..") else given.resolve()
+    where = source_key("file", absolute)
+    if absolute.is_dir():
+        raise InputRefused("a folder", where=where, remedy="Give the files in it, or put it into seeds/")
+    sidecar = sidecar_of(absolute)
+    content = _taken(read_file(_followed(absolute), where=where, limit=settings.max_input_bytes), where)
+    said = _taken(read_sidecar(_followed(sidecar), where=source_key("file", sidecar)), where)
+    return Capture(
+        source=where,
+        name=printable_name(absolute),
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        captured_at=now,
+        told=merge(told, said),
+    )
+
+
+def _followed(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError:  # links in a circle; reading the link itself says what is wrong
+        return path
+
+
+def _taken(read: Taken | Finding, where: str) -> Taken:
+    """What was read; a file that is not there or not finished is refused when it was asked for by name."""
+    if isinstance(read, Finding):
+        what = "no such file" if read.kind == VANISHED else "still being written"
+        raise InputRefused(what, where=where, remedy="Look at the name, or try again once it is complete")
+    return read

@@ -1,0 +1,116 @@
+"""What is watched: the entries of `seeds/sources.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from ..descriptions import KEYS, merge
+from ..errors import InputRefused
+from ..records import NOTHING_SAID, Description
+from .local_file import read_file
+from .sidecars import describe_table
+from .web_address import fault_of
+
+SourceKind = Literal["page", "list", "folder"]
+
+_LIMIT = 1_000_000  # bytes
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NEEDED = {"address": str, "kind": str, "enabled": bool}
+_ALLOWED = {"title": str, "region": str, "told": dict}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry: something watched.
+
+    `address` is a URL, of a folder its path. A page is one document, a list a page whose links are followed. `title`
+    is the source's own, for people; `told` is what is said of each document got from it, its `region` included.
+    """
+
+    id: str
+    address: str
+    kind: SourceKind
+    enabled: bool
+    title: str
+    region: str | None = None
+    told: Description = NOTHING_SAID
+
+
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """The sources of a file in its order, those switched off too; none where there is no such file.
+
+    InputRefused where the file or an entry is broken: it names the entry and says what to do.
+    """
+    if not path.exists():
+        return ()
+    sources = tuple(_source(id_, entry, f"{path.name} [{id_}]") for id_, entry in _entries(path).items())
+    _refuse_twins(sources, path.name)
+    return sources
+
+
+def _entries(path: Path) -> dict[str, Any]:
+    content = read_file(path.resolve(), where=path.name, limit=_LIMIT)
+    try:
+        if isinstance(content, bytes):
+            return tomllib.loads(content.decode("utf-8-sig"))
+        reason = content.message
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = str(error)
+    raise InputRefused(f"no TOML in UTF-8 ({reason})", where=path.name, remedy="Mend that line of the file")
+
+
+def _source(id_: str, entry: Any, where: str) -> Source:
+    if not _ID.fullmatch(id_):
+        raise InputRefused("an id of other characters", where=where, remedy="Use a-z, 0-9 and single hyphens")
+    if not isinstance(entry, Mapping):
+        raise InputRefused("no table", where=where, remedy=f"Write [{id_}] and its keys on lines of their own")
+    _check_keys(entry, where)
+    if entry["kind"] not in get_args(SourceKind):
+        raise InputRefused(
+            f"kind is {entry['kind']!r}", where=where, remedy=f"Use one of {', '.join(get_args(SourceKind))}"
+        )
+    if not entry["address"].strip():
+        raise InputRefused("address is empty", where=where, remedy="Give a URL, or the path of a folder")
+    if entry["kind"] != "folder" and (fault := fault_of(entry["address"])):
+        raise InputRefused(f"address is {entry['address']!r}: {fault}", where=where, remedy="Give an http(s) URL")
+    return Source(
+        id=id_,
+        address=entry["address"],
+        kind=entry["kind"],
+        enabled=entry["enabled"],
+        title=entry.get("title", id_),
+        region=entry.get("region"),
+        told=_told(entry, where),
+    )
+
+
+def _check_keys(entry: Mapping[str, Any], where: str) -> None:
+    known = _NEEDED | _ALLOWED
+    if missing := [key for key in _NEEDED if key not in entry]:
+        raise InputRefused(f"lacks {', '.join(missing)}", where=where, remedy=f"Give {', '.join(_NEEDED)}")
+    if unknown := sorted(set(entry) - set(known)):
+        raise InputRefused(f"unknown keys: {', '.join(unknown)}", where=where, remedy=f"Use {', '.join(known)}")
+    for key, value in entry.items():
+        if not isinstance(value, known[key]):
+            wanted = {str: "text in quotes", bool: "true or false", dict: f"a table with {', '.join(KEYS)}"}
+            raise InputRefused(f"{key} is {value!r}", where=where, remedy=f"Write {wanted[known[key]]}")
+
+
+def _told(entry: Mapping[str, Any], where: str) -> Description:
+    region = {"region": entry["region"]} if "region" in entry else {}
+    said = (entry.get("told", {}), region)
+    return merge(*(describe_table(table, said_by="sources.toml", where=where) for table in said))
+
+
+def _refuse_twins(sources: tuple[Source, ...], name: str) -> None:
+    first: dict[str, str] = {}
+    for source in sources:
+        if (other := first.setdefault(source.address, source.id)) != source.id:
+            raise InputRefused(
+                f"watches the same address as [{other}]", where=f"{name} [{source.id}]", remedy="Keep one of them"
+            )

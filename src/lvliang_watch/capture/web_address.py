@@ -1,0 +1,41 @@
+"""Which addresses may be fetched: http and https, of a named host, without a password; public ones by default."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+
+def fault_of(url: str) -> str | None:
+    """What is wrong with a URL, null where nothing is. It is not looked up; `is_public` judges what it leads to."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port  # reading the port checks it
+    except ValueError as error:
+        return f"no URL ({error})"
+    if parts.scheme.lower() not in ("http", "https"):
+        return "not http or https"
+    if not host:
+        return "no host"
+    if parts.username is not None or parts.password is not None:
+        return "a name or password in it"
+    return None
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one that anybody can reach: not private, loopback, link-local, multicast, reserved.
+
+    An IPv6 address that carries an IPv4 one is judged by that one.
+    """
+    ip = _carried(ip_address(address))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _carried(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    if isinstance(ip, IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or ip
