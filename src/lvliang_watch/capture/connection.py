@@ -23,8 +23,9 @@ class Guard:
     """Bounds every connection of one fetch in time and place; a context manager.
 
     Timeouts of sockets are for each read, and a server can drip its headers or its body for hours within them. So at
-    the deadline all connections are shut down, which ends any read at once. The address is asked twice: of the name,
-    so that nobody else is even knocked at, and of the connected socket, for a name may resolve otherwise a second later.
+    the deadline all connections are shut down, which ends any read at once. The address is asked twice: of the
+    name, so that nobody else is even knocked at, and of the connected socket, for a name may resolve otherwise the
+    next moment.
     """
 
     def __init__(self, *, seconds: float, allow_private: bool) -> None:
