@@ -18,10 +18,10 @@ def change_in_words(row: Row, lang: Lang, *, catalogue: Catalogue | None = None)
     type_ = type_in_words(row, given)
     about = subject_in_words(row, given)
     if row.get("kind") == "verdict":
-        before, after = (figure_in_words(row, which, given) for which in ("from", "to"))
+        before, after = figure_in_words(row, "from", given), figure_in_words(row, "to", given)
         when = format_period(row.get("from_period") or row.get("to_period"), lang)
         return given.phrase("verdict", subject=about, period=when, before=before, after=after, type=type_)
-    sides = {name: side_in_words(row, which, given) for name, which in (("before", "from"), ("after", "to"))}
+    sides = {"before": side_in_words(row, "from", given), "after": side_in_words(row, "to", given)}
     there = {name: text for name, text in sides.items() if text}
     pattern = "sentence" if len(there) == 2 else f"sentence_{next(iter(there), 'bare')}"
     return given.phrase(pattern, subject=about, type=type_, **there)
@@ -44,7 +44,8 @@ def side_in_words(row: Row, which: Which, given: Words) -> str:
     """One side of a change with its period; empty where that side is not there."""
     stage, period = row.get(f"{which}_stage"), format_period(row.get(f"{which}_period"), given.lang)
     if stage:
-        return stage_in_words(stage, None, period, given)
+        promised = which in given.promised(row.get("type"))
+        return stage_in_words(stage, "target" if promised else row.get(f"{which}_kind"), period, given)
     figure = figure_in_words(row, which, given)
     if figure == format_figure(None, None, None, None, None, given.lang):
         return ""

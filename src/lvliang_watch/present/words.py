@@ -43,6 +43,10 @@ class Words:
         """Whether a reader should be glad of a change of this type: good, bad or plain."""
         return str(self._entry("type", type_).get("tone", "plain"))
 
+    def promised(self, type_: object) -> tuple[str, ...]:
+        """Which sides of a change of this type are promises: `from`, `to`."""
+        return tuple(self._entry("type", type_).get("promised", ()))
+
     def indicator(self, id_: str | None, label: str | None = None) -> str:
         """The name of an indicator as short as it is known; the text's own label where the catalogue has none."""
         known = self.indicators.get(id_ or "")

@@ -1,0 +1,49 @@
+"""What matters first: an order of changes, and the few of them that a first look should hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+
+from .words import Row, Words
+
+# How many of each kind come in one turn of a first look: a hundred new targets must not hide the one verdict.
+Turns = Mapping[str | None, int]
+TURNS: Turns = MappingProxyType({"verdict": 2, "target": 3, "milestone": 2, "result": 1, None: 1})
+ONE_OF_EACH: Turns = MappingProxyType(dict.fromkeys(TURNS, 1))
+
+
+def order_rows(rows: Sequence[Row], given: Words) -> list[Row]:
+    """All rows, what matters first: verdicts, targets, projects, results; headline indicators first, newest first.
+
+    Where two indicators matter alike, the catalogue's order decides: it begins with the economy as a whole.
+    """
+    ordinals = {id_: number for number, id_ in enumerate(given.indicators)}
+
+    def place(row: Row) -> tuple[int, bool, int, int, str]:
+        weight = given.weight(row.get("type") or row.get("verdict"))
+        about = ordinals.get(row.get("indicator") or "", len(ordinals))
+        return (weight // 10, not given.is_headline(row), about, weight, str(row.get("subject") or ""))
+
+    newest_first = sorted(rows, key=lambda row: str(row.get("to_period") or row.get("from_period") or ""), reverse=True)
+    return sorted(newest_first, key=place)
+
+
+def choose_headlines(rows: Sequence[Row], given: Words, *, limit: int, turns: Turns = TURNS) -> list[Row]:
+    """At most `limit` of the rows that tell of something, in their order; each kind of change has its share."""
+    told = [row for row in order_rows(rows, given) if given.weight(row.get("type")) < given.weight("kept")]
+    chosen = {id(row) for row in islice(_in_turns(told, turns), limit)}
+    return [row for row in told if id(row) in chosen]
+
+
+def _in_turns(rows: Sequence[Row], turns: Turns) -> Iterator[Row]:
+    queues = {kind: iter([row for row in rows if _share(row) == kind]) for kind in turns}
+    for _ in rows:
+        for kind, number in turns.items():
+            yield from islice(queues[kind], number)
+
+
+def _share(row: Row) -> str | None:
+    kind = row.get("kind")
+    return kind if kind in TURNS else None

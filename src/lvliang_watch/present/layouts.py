@@ -1,0 +1,146 @@
+"""Which columns the table of each view has, and what their cells say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from .figures import format_figure, format_period
+from .lives import life_in_words
+from .sentences import decimal_of, side_in_words, subject_in_words, type_in_words
+from .words import Row, Words
+
+View = Literal["changes", "targets", "results", "scorecard", "series", "milestones", "documents", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the id of its heading, what its cells say, and how much room it asks for.
+
+    `only_if_several` leaves it out where all rows say the same.
+    """
+
+    heading: str
+    cell: Callable[[Row, Words], str]
+    right: bool = False
+    ratio: int | None = None
+    only_if_several: bool = False
+
+
+def columns_of(view: View, rows: Sequence[Row], given: Words) -> list[Column]:
+    """The columns of a view; those that only matter among several places or kinds step back where there is one."""
+    return [
+        column
+        for column in LAYOUTS[view]
+        if not column.only_if_several or len({column.cell(row, given) for row in rows}) > 1
+    ]
+
+
+def _text(key: str) -> Callable[[Row, Words], str]:
+    return lambda row, _: "" if row.get(key) is None else str(row[key])
+
+
+def _named(key: str, group: str) -> Callable[[Row, Words], str]:
+    return lambda row, given: given.name(group, row.get(key))
+
+
+def _subject(row: Row, given: Words) -> str:
+    return given.subject(row, with_kind=False)
+
+
+def _period(row: Row, given: Words) -> str:
+    return format_period(row.get("period"), given.lang)
+
+
+def _figure(row: Row, given: Words, *, side: str = "") -> str:
+    low, high = decimal_of(row.get(f"{side}low")), decimal_of(row.get(f"{side}high"))
+    unit, measure, quote = row.get("unit"), row.get("measure"), row.get(f"{side}quote")
+    text = format_figure(low, high, row.get(f"{side}bound"), unit, measure, given.lang, quote=quote)
+    return given.phrase("estimated", text) if row.get("status") == "estimate" else text
+
+
+def _verdict(row: Row, given: Words) -> str:
+    name = given.name("type", row.get("verdict"))
+    return given.phrase("provisional", name) if row.get("provisional") else name
+
+
+def _side(which: Literal["from", "to"]) -> Callable[[Row, Words], str]:
+    return lambda row, given: side_in_words(row, which, given)
+
+
+def _document_kind(row: Row, given: Words) -> str:
+    return given.name("document_kind", row.get("kind"))
+
+
+def _target(row: Row, given: Words) -> str:
+    return _figure(row, given, side="target_")
+
+
+def _result(row: Row, given: Words) -> str:
+    return _figure(row, given, side="result_")
+
+
+REGION = Column("region", _text("region"), only_if_several=True)
+GRADE = Column("grade", _named("grade", "grade"), only_if_several=True)
+STATED = (
+    Column("what", _subject, ratio=3),
+    REGION,
+    Column("period", _period),
+    Column("figure", _figure, ratio=2),
+    GRADE,
+    Column("document", _text("document"), ratio=2),
+)
+LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {
+        "changes": (
+            Column("type", type_in_words),
+            Column("what", subject_in_words, ratio=3),
+            REGION,
+            Column("before", _side("from"), ratio=3),
+            Column("after", _side("to"), ratio=3),
+            GRADE,
+        ),
+        "targets": STATED,
+        "results": STATED,
+        "scorecard": (
+            Column("verdict", _verdict),
+            Column("what", _subject, ratio=3),
+            REGION,
+            Column("period", _period),
+            Column("target", _target, ratio=2),
+            Column("result", _result, ratio=2),
+            GRADE,
+        ),
+        "series": (
+            REGION,
+            Column("what", _subject, ratio=2, only_if_several=True),
+            Column("period", _period),
+            Column("kind", _named("kind", "kind")),
+            Column("figure", _figure, ratio=2),
+            GRADE,
+            Column("document", _text("document"), ratio=2),
+        ),
+        "milestones": (
+            Column("project", _text("project"), ratio=2),
+            REGION,
+            Column("life", life_in_words, ratio=5),
+        ),
+        "documents": (
+            Column("document", _text("document"), ratio=3),
+            Column("title", _text("title"), ratio=4),
+            REGION,
+            Column("kind", _document_kind),
+            Column("report_year", _text("report_year"), right=True),
+            Column("published", _text("published")),
+            Column("observations", _text("observations"), right=True),
+            Column("leftovers", _text("leftovers"), right=True),
+        ),
+        "findings": (
+            Column("severity", _named("severity", "severity")),
+            Column("document", _text("document"), ratio=2),
+            Column("message", _text("message"), ratio=5),
+        ),
+    }
+)

@@ -1,0 +1,51 @@
+"""The life of a project in one line: what was promised and what was reported, in the order in which it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .figures import format_period
+from .sentences import stage_in_words
+from .words import Row, Words
+
+
+def project_lives(rows: Sequence[Row]) -> list[Row]:
+    """One row for each project and place: its own columns and `statements`, the rows about it from first to last.
+
+    Those of which most was said, over most years, come first.
+    """
+    lives: dict[tuple[object, object], list[Row]] = {}
+    for row in rows:
+        lives.setdefault((row.get("project"), row.get("region")), []).append(row)
+    told = [
+        {"project": project, "region": region, "statements": sorted(statements, key=_when_said)}
+        for (project, region), statements in lives.items()
+    ]
+    return sorted(told, key=lambda life: (-_years(life["statements"]), -len(life["statements"]), str(life["project"])))
+
+
+def life_in_words(life: Row, given: Words) -> str:
+    """`to be resumed (2022) → behind schedule (said 2025) → resumed (2025)`, each thing once where it is said twice."""
+    told = [_statement(row, given) for row in life["statements"]]
+    return " → ".join(text for at, text in enumerate(told) if at == 0 or text != told[at - 1])
+
+
+def _statement(row: Row, given: Words) -> str:
+    when = format_period(row.get("period"), given.lang)
+    if not when and row.get("report_year"):
+        when = given.phrase("said", row["report_year"])
+    return stage_in_words(str(row.get("stage")), row.get("kind"), when, given)
+
+
+def _when_said(row: Row) -> tuple[str, bool, str, int]:
+    """By the year of the report, what it reports before what it promises."""
+    return (
+        str(row.get("report_year") or row.get("published") or row.get("period") or ""),
+        row.get("kind") == "target",
+        str(row.get("period") or ""),
+        int(row.get("quote_start") or 0),
+    )
+
+
+def _years(statements: Sequence[Row]) -> int:
+    return len({row.get("report_year") for row in statements})

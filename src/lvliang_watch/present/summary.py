@@ -1,0 +1,113 @@
+"""A run in a few lines of Markdown: how much came in, three things worth knowing, what a person should look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..catalogue import Catalogue
+from .headlines import ONE_OF_EACH, choose_headlines
+from .sentences import change_in_words
+from .words import Lang, Row, Words, words
+
+WORTH_KNOWING = 3
+LISTED = 10  # findings and refusals; the rest is counted
+AROUND = 24  # characters of a sentence shown on each side of its quote
+
+# Markdown's own signs, which a report's text may hold and a page must not obey.
+_SIGNS = re.compile(r"([\\`*_\[\]<>|#!~&])")
+
+
+def summary_markdown(
+    report: Mapping[str, Any], rows: Sequence[Row], lang: Lang, *, catalogue: Catalogue | None = None
+) -> str:
+    """The summary of a run as Markdown.
+
+    `report` may hold the numbers of `[count]` in labels.toml (`documents`, `new_changes` …; a list counts as its
+    length), `refused` (pairs of name and reason), `findings` (rows with severity, document and message), `database` and
+    `log`; what it does not hold is left out. `rows` are changes.
+    """
+    given = words(lang, catalogue)
+    parts = [
+        f"# {given.phrase('summary_title')}",
+        _counts(report, given),
+        _section("summary_known", _worth_knowing(rows, given, catalogue), given),
+        _section("summary_refused", _refused(report.get("refused") or (), given), given),
+        _section("summary_findings", _findings(report.get("findings") or (), given), given),
+        _places(report, given),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def excerpt(sentence: str, quote: str) -> str:
+    """The quote with what stands around it in its sentence."""
+    at = sentence.find(quote) if quote else -1
+    if at < 0:
+        return sentence if len(sentence) <= 4 * AROUND else f"{sentence[: 4 * AROUND]}…"
+    start, end = max(0, at - AROUND), min(len(sentence), at + len(quote) + AROUND)
+    return f"{'…' if start else ''}{sentence[start:end]}{'…' if end < len(sentence) else ''}"
+
+
+def _counts(report: Mapping[str, Any], given: Words) -> str:
+    told = []
+    for key in given.labels["count"]:
+        value = report.get(key)
+        if value is not None:
+            told.append(f"| {given.name('count', key)} | {value if isinstance(value, int) else len(value)} |")
+    return "\n".join(["| | |", "| --- | ---: |", *told]) if told else ""
+
+
+def _worth_knowing(rows: Sequence[Row], given: Words, catalogue: Catalogue | None) -> list[str]:
+    several = len({row.get("region") for row in rows}) > 1
+    lines = []
+    for row in choose_headlines(rows, given, limit=WORTH_KNOWING, turns=ONE_OF_EACH):
+        sentence = change_in_words(row, given.lang, catalogue=catalogue)
+        told = given.phrase("in_place", row.get("region"), sentence) if several else sentence
+        lines.append("\n".join([f"- **{_escaped(told)}**", *_quotes(row, given)]))
+    return lines or [given.phrase("summary_changes")]
+
+
+def _quotes(row: Row, given: Words) -> list[str]:
+    """Where each side stands: its words and the document."""
+    quotes = []
+    for which in ("from", "to"):
+        sentence, quote = row.get(f"{which}_sentence"), row.get(f"{which}_quote")
+        if sentence or quote:
+            said = given.phrase("quoted", excerpt(sentence or quote or "", quote or ""))
+            quotes.append(f"  - {_escaped(said)} {_escaped(str(row.get(f'{which}_document') or ''))}".rstrip())
+    return quotes
+
+
+def _refused(refused: Sequence[Any], given: Words) -> list[str]:
+    lines = [f"- {_escaped(str(name))}: {_escaped(str(reason))}" for name, reason in refused[:LISTED]]
+    return lines + _rest(refused, given)
+
+
+def _findings(findings: Sequence[Row] | int, given: Words) -> list[str]:
+    if isinstance(findings, int):
+        return []
+    lines = []
+    for row in findings[:LISTED]:
+        about = " ".join(part for part in (given.name("severity", row.get("severity")), row.get("document")) if part)
+        lines.append(f"- {_escaped(about)}: {_escaped(str(row.get('message') or ''))}")
+    return lines + _rest(findings, given)
+
+
+def _rest(listed: Sequence[Any], given: Words) -> list[str]:
+    left = len(listed) - LISTED
+    return [f"- {given.phrase('summary_more', left)}"] if left > 0 else []
+
+
+def _section(heading: str, lines: list[str], given: Words) -> str:
+    return "\n\n".join([f"## {given.phrase(heading)}", "\n".join(lines)]) if lines else ""
+
+
+def _places(report: Mapping[str, Any], given: Words) -> str:
+    places = ((given.phrase(f"summary_{key}"), report.get(key)) for key in ("database", "log"))
+    return "\n".join(f"- {name}: `{place}`" for name, place in places if place)
+
+
+def _escaped(text: str) -> str:
+    """Text of a report as text: no sign of it is Markdown or HTML, and it stays on its line."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,81 @@
+"""Rows of the analysts' views as tables for a terminal or a page, in Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..catalogue import Catalogue
+from .headlines import choose_headlines, order_rows
+from .layouts import View, columns_of
+from .lives import project_lives
+from .words import Lang, Row, Words, words
+
+COMMAND = "lvliang-watch"
+_STYLES = {"good": "green", "bad": "red", "more": "green", "less": "yellow"}
+
+
+def table_of(
+    view: View, rows: Sequence[Row], lang: Lang, *, limit: int | None = None, catalogue: Catalogue | None = None
+) -> RenderableType:
+    """A table of the rows, to be given to `render`; with a limit the most telling ones and where the rest is."""
+    given = words(lang, catalogue)
+    shown = _arrange(view, rows, given, limit)
+    rest = _count(view, rows) - len(shown)
+    more = Text(given.phrase("more", count=rest, command=f"{COMMAND} {view}"))
+    if not shown:
+        return more if rest else Text(given.phrase("nothing"))
+    columns = columns_of(view, shown, given)
+    table = Table(box=box.SIMPLE_HEAD, title=given.name("table", view), title_justify="left", expand=False)
+    for column in columns:
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        name = given.name("column", column.heading)
+        table.add_column(Text(name), justify=justify, ratio=column.ratio, overflow="fold")
+    for row in shown:
+        table.add_row(*(Text(column.cell(row, given)) for column in columns), style=_style(row, given))
+    if rest:
+        table.caption, table.caption_justify = more, "left"
+    return table
+
+
+def plain_rows(
+    view: View, rows: Sequence[Row], lang: Lang, *, limit: int | None = None, catalogue: Catalogue | None = None
+) -> list[dict[str, str]]:
+    """The cells of that table under their headings, for a page that draws its own tables."""
+    given = words(lang, catalogue)
+    shown = _arrange(view, rows, given, limit)
+    columns = columns_of(view, shown, given)
+    return [{given.name("column", column.heading): column.cell(row, given) for column in columns} for row in shown]
+
+
+def render(
+    table: RenderableType, *, width: int | None = None, colour: bool | None = None, console: Console | None = None
+) -> None:
+    """Print a table on `console`, by default the terminal with the width and colours that it has."""
+    system: Literal["auto"] | None = None if colour is False else "auto"
+    target = console or Console(width=width, color_system=system, force_terminal=colour or None, highlight=False)
+    target.print(table, width=width)
+
+
+def _arrange(view: View, rows: Sequence[Row], given: Words, limit: int | None) -> list[Row]:
+    if view == "changes" and limit is not None:
+        return choose_headlines(rows, given, limit=limit)
+    if view in ("changes", "scorecard", "targets", "results"):
+        arranged = order_rows(rows, given)
+    else:
+        arranged = project_lives(rows) if view == "milestones" else list(rows)
+    return arranged[:limit]
+
+
+def _count(view: View, rows: Sequence[Row]) -> int:
+    return len(project_lives(rows)) if view == "milestones" else len(rows)
+
+
+def _style(row: Row, given: Words) -> str | None:
+    tone = given.tone(row.get("verdict") or row.get("type"))
+    return _STYLES.get(tone) or _STYLES.get(str(row.get("ambition")))
