@@ -1,0 +1,99 @@
+"""One round over everything that is watched: the drop folder and the sources that are switched on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..errors import FetchFailed, InputRefused
+from ..records import Capture, Description
+from ..settings import Settings
+from .folder import look_at_folder
+from .sources import read_sources
+from .url import Conditions, fetch
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt to fetch one URL; `outcome` is fetched, not_modified or failed. Times in seconds, sizes in bytes."""
+
+    source: str
+    outcome: str
+    started_at: datetime
+    seconds: float
+    status: int | None = None
+    size: int | None = None
+    sha256: str | None = None
+    error: FetchFailed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a round brought: captures, inputs refused, notes on what was left for later, and every attempt to fetch."""
+
+    captures: tuple[Capture, ...] = ()
+    refused: tuple[InputRefused, ...] = ()
+    skipped: tuple[str, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+
+
+def sweep(
+    settings: Settings, *, now: datetime, known: Mapping[str, Conditions], progress: Progress | None = None
+) -> Swept:
+    """Everything in `seeds/` and at the pages that are switched on; a source that fails hurts no other."""
+    look = look_at_folder(settings.seeds, now=now, settings=settings)
+    try:
+        sources = read_sources(settings.seeds / "sources.toml")
+    except InputRefused as broken:
+        return Swept(look.captures, (*look.refused, broken), _notes(look.skipped))
+    pages = [(source.address, source.told) for source in sources if source.enabled and source.kind == "page"]
+    later = [
+        f"{source.id}: a {source.kind} is not followed yet; give its pages one by one"
+        for source in sources
+        if source.enabled and source.kind != "page"
+    ]
+    fetched = fetch_pages(pages, settings=settings, now=now, known=known, progress=progress)
+    return Swept(
+        captures=(*look.captures, *fetched.captures),
+        refused=look.refused,
+        skipped=(*_notes(look.skipped), *later),
+        attempts=fetched.attempts,
+    )
+
+
+def fetch_pages(
+    pages: Iterable[tuple[str, Description]],
+    *,
+    settings: Settings,
+    now: datetime,
+    known: Mapping[str, Conditions],
+    allow_private: bool = False,
+    progress: Progress | None = None,
+) -> Swept:
+    """The pages at these addresses, with what is said of each; one that is not modified since is an attempt only."""
+    wanted = list(pages)
+    captures: list[Capture] = []
+    attempts: list[Attempt] = []
+    for done, (url, told) in enumerate(wanted):
+        if progress:
+            progress(url, done, len(wanted))
+        started, began = now, time.monotonic()
+        try:
+            got = fetch(url, now=now, settings=settings, known=known.get(url), told=told, allow_private=allow_private)
+        except FetchFailed as failure:
+            attempts.append(Attempt(url, "failed", started, time.monotonic() - began, error=failure))
+            continue
+        attempt = Attempt(url, got.outcome, started, got.seconds, status=got.status, size=got.size)
+        if got.capture:
+            captures.append(got.capture)
+            attempt = replace(attempt, sha256=got.capture.sha256)
+        attempts.append(attempt)
+    return Swept(captures=tuple(captures), attempts=tuple(attempts))
+
+
+def _notes(findings: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(getattr(finding, "message", finding)) for finding in findings)

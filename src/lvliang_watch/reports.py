@@ -1,0 +1,95 @@
+"""What the steps of the pipeline report to one another and to people, and the log of a run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter
+
+from .records import Capture, Description, Reading
+from .settings import Settings
+from .store.captures import Fetch
+
+LOG = logging.getLogger("lvliang_watch")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was not taken: what is wrong, where, and what to do."""
+
+    where: str
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the sources gave: captures to read, archived; what was refused or left for later; every attempt to fetch.
+    `unchanged` counts the inputs that look as they did when they were last read."""
+
+    captures: tuple[Capture, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    skipped: tuple[str, ...] = ()
+    fetches: tuple[Fetch, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChunk:
+    """The readings of some captures, and the captures that cannot be read."""
+
+    readings: tuple[Reading, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did. `written` counts readings by what became of them, `appended` and `retracted` are ids of
+    changes, `published` is the copy to open."""
+
+    run_id: str
+    started_at: datetime
+    home: str
+    unchanged: int
+    written: Mapping[str, int]
+    refused: tuple[Refusal, ...]
+    skipped: tuple[str, ...]
+    appended: tuple[str, ...]
+    retracted: tuple[str, ...]
+    published: str
+    log: str
+    fetches: tuple[Fetch, ...] = ()
+
+
+_BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+GATHERED: TypeAdapter[list[Gathered]] = TypeAdapter(list[Gathered], config=_BYTES)
+CAPTURES: TypeAdapter[list[Capture]] = TypeAdapter(list[Capture], config=_BYTES)
+READ: TypeAdapter[list[ReadChunk]] = TypeAdapter(list[ReadChunk], config=_BYTES)
+REPORT: TypeAdapter[list[RunReport]] = TypeAdapter(list[RunReport])
+SAID: TypeAdapter[Description] = TypeAdapter(Description)
+
+
+def log_path(settings: Settings, now: datetime) -> Path:
+    """Where the log of the run that began at `now` is."""
+    return settings.logs / f"run-{now:%Y%m%dT%H%M%S}.log"
+
+
+@contextmanager
+def run_log(settings: Settings, *, now: datetime) -> Iterator[Path]:
+    """The log of one run, in a file of its own while the run lasts."""
+    path = log_path(settings, now)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    try:
+        yield path
+    finally:
+        LOG.removeHandler(handler)
+        handler.close()
