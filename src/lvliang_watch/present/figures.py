@@ -35,7 +35,7 @@ def format_figure(
     """
     given = words(lang)
     if low is None and high is None:
-        return given.phrase("quoted", quote) if quote else _ABSENT
+        return given.quote(quote) if quote else _ABSENT
     if measure == "rank":
         return _rank(low, high, given)
     write = _writer(unit, measure, lang)

@@ -83,7 +83,7 @@ def _result(row: Row, given: Words) -> str:
 
 
 REGION = Column("region", _text("region"), only_if_several=True)
-GRADE = Column("grade", _named("grade", "grade"), only_if_several=True)
+GRADE = Column("grade", _named("grade", "grade"))
 STATED = (
     Column("what", _subject, ratio=3),
     REGION,

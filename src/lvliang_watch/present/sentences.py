@@ -18,7 +18,9 @@ def change_in_words(row: Row, lang: Lang, *, catalogue: Catalogue | None = None)
     type_ = type_in_words(row, given)
     about = subject_in_words(row, given)
     if row.get("kind") == "verdict":
-        before, after = figure_in_words(row, "from", given), figure_in_words(row, "to", given)
+        same = row.get("from_period") == row.get("to_period")
+        before = figure_in_words(row, "from", given)
+        after = figure_in_words(row, "to", given) if same else side_in_words(row, "to", given)
         when = format_period(row.get("from_period") or row.get("to_period"), lang)
         return given.phrase("verdict", subject=about, period=when, before=before, after=after, type=type_)
     sides = {"before": side_in_words(row, "from", given), "after": side_in_words(row, "to", given)}
@@ -49,6 +51,9 @@ def side_in_words(row: Row, which: Which, given: Words) -> str:
     figure = figure_in_words(row, which, given)
     if figure == format_figure(None, None, None, None, None, given.lang):
         return ""
+    taken_up_by = row.get("to_indicator") if which == "to" else None
+    if taken_up_by and taken_up_by != row.get("indicator"):
+        figure = given.phrase("taken_up", given.indicator(taken_up_by), figure)
     return given.phrase("when", figure, period) if period else figure
 
 

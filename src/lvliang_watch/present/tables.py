@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -16,6 +17,8 @@ from .layouts import View, columns_of
 from .lives import project_lives
 from .words import Lang, Row, Words, words
 
+# What a terminal would obey, and what turns the direction of writing: a report's text does neither.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 COMMAND = "lvliang-watch"
 _STYLES = {"good": "green", "bad": "red", "more": "green", "less": "yellow"}
 
@@ -37,7 +40,7 @@ def table_of(
         name = given.name("column", column.heading)
         table.add_column(Text(name), justify=justify, ratio=column.ratio, overflow="fold")
     for row in shown:
-        table.add_row(*(Text(column.cell(row, given)) for column in columns), style=_style(row, given))
+        table.add_row(*(Text(_printable(column.cell(row, given))) for column in columns), style=_style(row, given))
     if rest:
         table.caption, table.caption_justify = more, "left"
     return table
@@ -50,7 +53,10 @@ def plain_rows(
     given = words(lang, catalogue)
     shown = _arrange(view, rows, given, limit)
     columns = columns_of(view, shown, given)
-    return [{given.name("column", column.heading): column.cell(row, given) for column in columns} for row in shown]
+    return [
+        {given.name("column", column.heading): _printable(column.cell(row, given)) for column in columns}
+        for row in shown
+    ]
 
 
 def render(
@@ -79,3 +85,7 @@ def _count(view: View, rows: Sequence[Row]) -> int:
 def _style(row: Row, given: Words) -> str | None:
     tone = given.tone(row.get("verdict") or row.get("type"))
     return _STYLES.get(tone) or _STYLES.get(str(row.get("ambition")))
+
+
+def _printable(text: str) -> str:
+    return _CONTROL.sub(" ", text)

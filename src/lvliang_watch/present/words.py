@@ -31,6 +31,11 @@ class Words:
             return ""
         return str(self._entry(group, id_).get(self.lang, id_))
 
+    def quote(self, quote: str) -> str:
+        """The words of a report as a reader sees them: in their language where they are known, else as they stand."""
+        known = self._entry("quote", "".join(quote.split())).get(self.lang)
+        return str(known) if known else self.phrase("quoted", quote)
+
     def phrase(self, id_: str, *values: object, **named: object) -> str:
         """The phrase of that id with its blanks filled."""
         return str(self.labels["phrase"][id_][self.lang]).format(*values, **named)
