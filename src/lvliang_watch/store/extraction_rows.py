@@ -1,0 +1,115 @@
+"""The rows of one extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from ..errors import WarehouseError
+from ..records import Finding, Milestone, Observation, Reading
+from .ids import id_of, plain
+from .rows import fits
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def check_grounded(reading: Reading) -> None:
+    """Nothing, where every quote stands in the text where it claims to; else WarehouseError."""
+    text = reading.version.text
+    stated: Iterable[Observation | Milestone] = (*reading.extraction.observations, *reading.extraction.milestones)
+    for item in stated:
+        if text[item.start : item.end] != item.quote or not 0 <= item.start < item.end:
+            raise WarehouseError(
+                f"the quote {item.quote!r} does not stand at {item.start}:{item.end} "
+                f"({text[item.start : item.end]!r} does), by rule {item.rule}",
+                where=reading.source,
+                remedy="Nothing of the document was written; mend the rule",
+            )
+
+
+def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> Rows:
+    """Rows by table: the extraction with its segments, observations, milestones, numerals and findings.
+
+    An observation whose figure the warehouse cannot hold exactly is left out and a finding says so.
+    """
+    extraction, text = reading.extraction, reading.version.text
+    held = [item for item in extraction.observations if _holdable(item.low) and _holdable(item.high)]
+    findings = [
+        *reading.version.findings,
+        *extraction.findings,
+        *map(_too_long, _others(extraction.observations, held)),
+    ]
+    return {
+        "extractions": [_extraction_row(reading, extraction_id, len(held))],
+        "segments": [{**plain(segment), "extraction_id": extraction_id} for segment in reading.version.segments],
+        "observations": [
+            {**_stated(item, "observation", extraction_id, position, text), "low": item.low, "high": item.high}
+            for position, item in enumerate(held)
+        ],
+        "milestones": [
+            _stated(item, "milestone", extraction_id, position, text)
+            for position, item in enumerate(extraction.milestones)
+        ],
+        "numerals": [
+            {
+                **plain(item),
+                "extraction_id": extraction_id,
+                "position": position,
+                "numeral": text[item.start : item.end],
+            }
+            for position, item in enumerate(extraction.numerals)
+        ],
+        "findings": [
+            {
+                **plain(item),
+                "finding_id": id_of("finding", extraction_id, position),
+                "extraction_id": extraction_id,
+                "document_id": document_id,
+                "source": reading.source,
+            }
+            for position, item in enumerate(findings)
+        ],
+    }
+
+
+def _extraction_row(reading: Reading, extraction_id: str, observations: int) -> dict[str, Any]:
+    extraction = reading.extraction
+    return {
+        "extraction_id": extraction_id,
+        "ruleset": extraction.ruleset,
+        "coverage": reading.version.coverage,
+        "observations": observations,
+        "milestones": len(extraction.milestones),
+        "numerals": len(extraction.numerals),
+        "leftovers": sum(numeral.claimed_by is None for numeral in extraction.numerals),
+    }
+
+
+def _stated(item: Observation | Milestone, what: str, extraction_id: str, position: int, text: str) -> dict[str, Any]:
+    return {
+        **plain(item),
+        f"{what}_id": id_of(what, extraction_id, position),
+        "extraction_id": extraction_id,
+        "position": position,
+        "sentence": text[item.sentence_start : item.sentence_end],
+    }
+
+
+def _holdable(figure: Decimal | None) -> bool:
+    return figure is None or fits(figure)
+
+
+def _others(items: Iterable[Observation], held: list[Observation]) -> list[Observation]:
+    kept = {id(item) for item in held}
+    return [item for item in items if id(item) not in kept]
+
+
+def _too_long(item: Observation) -> Finding:
+    return Finding(
+        "figure_too_long",
+        "warn",
+        f"{item.quote} has more digits than can be kept exactly; look at the text",
+        item.start,
+        item.end,
+    )

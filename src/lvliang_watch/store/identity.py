@@ -1,0 +1,150 @@
+"""Which document and which edition of it a reading belongs to; decided from values alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from ..records import UNKNOWN_REGION, Reading, Standing
+
+Status = Literal["new_document", "new_version", "same_text", "new_source", "reread", "redescribed"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEdition:
+    """How an edition of a document is read now. `texts` are the hashes of all its renderings."""
+
+    version_id: str
+    text_sha256: str
+    texts: frozenset[str]
+    extraction_id: str
+    ruleset: str
+    ordinal: int
+    known_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDescription:
+    """The description of a document that stands, with the source whose reading gave it."""
+
+    ordinal: int
+    source: str
+    content_sha256: str
+    region: str
+    report_year: int | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one capture of one source gave."""
+
+    source: str
+    captured_at: datetime
+    sha256: str
+    edition: int
+
+
+@dataclass(slots=True)
+class KnownDocument:
+    """One document as far as a new reading of it needs to know it."""
+
+    document_id: str
+    editions: dict[int, KnownEdition] = field(default_factory=dict)
+    description: KnownDescription | None = None
+    given: list[Given] = field(default_factory=list)
+
+    @property
+    def latest(self) -> int:
+        """The number of the last edition, 0 before the first."""
+        return max(self.editions, default=0)
+
+    def last_given(self, source: str) -> Given | None:
+        """What the source gave last, null where it is no source of the document."""
+        return max(
+            (g for g in self.given if g.source == source), key=lambda g: (g.captured_at, g.edition), default=None
+        )
+
+    def authority(self, edition: int) -> str | None:
+        """The source that an edition is read from: the one that describes the document where it gave the edition,
+        else the last that did."""
+        givers = [g for g in self.given if g.edition == edition]
+        if self.description and any(g.source == self.description.source for g in givers):
+            return self.description.source
+        return max(givers, key=lambda g: (g.captured_at, g.source)).source if givers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a reading belongs. `same_text` says no more than that the source did not change."""
+
+    document_id: str
+    edition: int
+    status: Literal["new_document", "new_version", "same_text", "new_source"]
+
+
+def place_of_source(reading: Reading, text_sha256: str, known: KnownDocument) -> Placement:
+    """Where a reading of a source of `known` belongs.
+
+    A capture that was read before, and bytes that did not change since, are the edition that they were, whatever
+    their text is now: a ruleset that renders a text otherwise edits nothing. A source whose text is what it last
+    gave has not changed, even if another source of the document has; one whose text is the latest edition's has
+    caught up. Anything else is a new edition, a text that was there before included.
+    """
+    given = _capture_read_before(reading, known)
+    if given:
+        return Placement(known.document_id, given.edition, "same_text")
+    last = known.last_given(reading.source)
+    for edition in (last.edition if last else known.latest, known.latest):
+        if known.editions[edition].text_sha256 == text_sha256:
+            return Placement(known.document_id, edition, "same_text")
+    return Placement(known.document_id, known.latest + 1, "new_version")
+
+
+def place_of_text(text_sha256: str, known: KnownDocument) -> Placement:
+    """Where a reading of a source not met before belongs whose text `known` has: a second source of it."""
+    edition = max(number for number, edition in known.editions.items() if text_sha256 in edition.texts)
+    return Placement(known.document_id, edition, "new_source")
+
+
+def adopts_description(
+    reading: Reading, content_sha256: str, placement: Placement, known: KnownDocument | None
+) -> bool:
+    """Whether the reading's description is to stand for the document.
+
+    The source that described the document may say otherwise later. Another may only where it fills what was open
+    (region, year, day) and loses nothing; and nobody may by reading an old edition again.
+    """
+    if known is None or known.description is None:
+        return True
+    current = known.description
+    if placement.edition < known.latest or content_sha256 == current.content_sha256:
+        return False
+    return reading.source == current.source or _fills(reading.version.standing, current)
+
+
+def disagreements(standing: Standing, current: KnownDescription) -> list[tuple[str, object, object]]:
+    """What a second source says otherwise of region, year or day: name, what stands, what it says."""
+    told = {"region": standing.region, "report_year": standing.report_year, "published": standing.published}
+    kept = {"region": current.region, "report_year": current.report_year, "published": current.published}
+    both = [name for name in told if _said(told[name]) and _said(kept[name])]
+    return [(name, kept[name], told[name]) for name in both if kept[name] != told[name]]
+
+
+def _capture_read_before(reading: Reading, known: KnownDocument) -> Given | None:
+    for given in known.given:
+        if (given.source, given.captured_at, given.sha256) == (reading.source, reading.captured_at, reading.sha256):
+            return given
+    last = known.last_given(reading.source)
+    return last if last and last.sha256 == reading.sha256 else None
+
+
+def _fills(standing: Standing, current: KnownDescription) -> bool:
+    new = (_said(standing.region), _said(standing.report_year), _said(standing.published))
+    old = (_said(current.region), _said(current.report_year), _said(current.published))
+    return new != old and all(n or not o for n, o in zip(new, old, strict=True))
+
+
+def _said(value: object) -> bool:
+    return value is not None and value != UNKNOWN_REGION

@@ -1,0 +1,261 @@
+"""Readings into the warehouse: each in one transaction, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..records import Cause, Reading
+from .extraction_rows import check_grounded, extraction_rows
+from .identity import (
+    Given,
+    KnownDescription,
+    KnownDocument,
+    KnownEdition,
+    Placement,
+    Status,
+    adopts_description,
+    disagreements,
+)
+from .ids import canonical_json, id_of, plain, sha256_of
+from .offsets import offset_steps
+from .shelf import Shelf, load_shelf
+from .warehouse import Warehouse
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one reading.
+
+    `new_document`; `new_version`: the source was edited; `new_source`: a second source of a document in hand;
+    `reread`: another ruleset's reading of a version in hand; `redescribed`: the same text, described otherwise;
+    `same_text`: nothing new.
+    """
+
+    source: str
+    document_id: str
+    version_id: str
+    status: Status
+
+
+def write_readings(w: Warehouse, readings: Sequence[Reading], *, known_from: datetime, run_id: str) -> list[Written]:
+    """What became of each reading, in their order; writing the same again adds nothing.
+
+    Each is a transaction of its own, so that a kill leaves the earlier ones whole. A reading of a capture that was
+    read before carries that capture's `captured_at`. WarehouseError where a quote does not stand where
+    it claims to; the reading at fault leaves no row, those before it are kept.
+    """
+    texts = [sha256_of(reading.version.text) for reading in readings]
+    shelf = load_shelf(w, readings, texts, known_from=known_from, run_id=run_id)
+    return [
+        _write(w, shelf, reading, text_sha256, known_from, run_id)
+        for reading, text_sha256 in zip(readings, texts, strict=True)
+    ]
+
+
+def _write(
+    w: Warehouse, shelf: Shelf, reading: Reading, text_sha256: str, known_from: datetime, run_id: str
+) -> Written:
+    check_grounded(reading)
+    placement = shelf.place(reading, text_sha256)
+    plan = _plan(shelf, reading, text_sha256, placement, known_from)
+    stamp = {"known_from": known_from, "run_id": run_id}
+    with w.transaction():
+        for table, rows in plan.rows.items():
+            w.append(table, rows if table in _PARTS else [{**stamp, **row} for row in rows])
+    _remember(shelf, reading, plan)
+    return Written(reading.source, placement.document_id, plan.edition.version_id, plan.status)
+
+
+# Parts of an extraction: when they became known is the extraction's to say.
+_PARTS = ("segments", "observations", "milestones", "numerals")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What one reading adds: rows by table, and how its document's edition is read then."""
+
+    rows: Rows
+    placement: Placement
+    edition: KnownEdition
+    description: KnownDescription | None
+    status: Status
+
+
+def _plan(shelf: Shelf, reading: Reading, text_sha256: str, placement: Placement, known_from: datetime) -> _Plan:
+    known = shelf.documents.get(placement.document_id)
+    before = known.editions.get(placement.edition) if known else None
+    content = canonical_json([reading.version.standing, reading.version.description.said_by])
+    content_sha256 = sha256_of(content)
+    adopts = adopts_description(reading, content_sha256, placement, known)
+    edition = _edition(reading, text_sha256, placement, before, known_from)
+    rows = _identity_rows(reading, placement, known)
+    description = None
+    if adopts:
+        description = _description(reading, content_sha256, known)
+        rows["descriptions"] = [_description_row(reading, placement, description)]
+    elif known and known.description:
+        rows["findings"] = _disagreement_rows(reading, placement, known.description)
+    if before is None or (edition != before and (adopts or _may_decide(reading, placement, known))):
+        cause = _cause(shelf, reading, placement, before, edition)
+        rows |= _reading_rows(reading, placement, edition, cause, rows.get("findings", []))
+    else:
+        cause, edition = None, before
+    rows["version_sources"] = [_version_source_row(reading, edition)]
+    return _Plan(rows, placement, edition, description, _status(placement, cause, adopts))
+
+
+def _edition(
+    reading: Reading, text_sha256: str, placement: Placement, before: KnownEdition | None, known_from: datetime
+) -> KnownEdition:
+    """The edition as this reading has it; equal to `before` where the reading adds nothing to it."""
+    version_id = id_of("version", placement.document_id, text_sha256, placement.edition)
+    ruleset = reading.extraction.ruleset
+    extraction_id = id_of("extraction", version_id, ruleset, reading.version.standing)
+    if before is not None and before.extraction_id == extraction_id:
+        return before
+    return KnownEdition(
+        version_id=version_id,
+        text_sha256=text_sha256,
+        texts=(before.texts if before else frozenset()) | {text_sha256},
+        extraction_id=extraction_id,
+        ruleset=ruleset,
+        ordinal=before.ordinal + 1 if before else 1,
+        known_from=before.known_from if before else known_from,
+    )
+
+
+def _may_decide(reading: Reading, placement: Placement, known: KnownDocument | None) -> bool:
+    return known is None or known.authority(placement.edition) == reading.source
+
+
+def _cause(
+    shelf: Shelf, reading: Reading, placement: Placement, before: KnownEdition | None, edition: KnownEdition
+) -> Cause:
+    standing = reading.version.standing
+    if before is not None:
+        same = (before.ruleset, before.text_sha256) == (edition.ruleset, edition.text_sha256)
+        return "correction" if same else "reextracted"
+    if placement.edition > 1:
+        return "source_edited"
+    later = shelf.is_backfill(standing.region, standing.published, standing.report_year)
+    return "backfill" if later else "new_document"
+
+
+def _status(placement: Placement, cause: Cause | None, adopts: bool) -> Status:
+    if placement.status != "same_text":
+        return placement.status
+    if cause == "reextracted":
+        return "reread"
+    return "redescribed" if cause == "correction" or adopts else "same_text"
+
+
+def _identity_rows(reading: Reading, placement: Placement, known: KnownDocument | None) -> Rows:
+    source = {"source": reading.source, "name": reading.name}
+    rows: Rows = {"sources": [source], "document_sources": [{**source, "document_id": placement.document_id}]}
+    if known is None:
+        rows["documents"] = [{**source, "document_id": placement.document_id}]
+    return rows
+
+
+def _description(reading: Reading, content_sha256: str, known: KnownDocument | None) -> KnownDescription:
+    standing = reading.version.standing
+    return KnownDescription(
+        ordinal=known.description.ordinal + 1 if known and known.description else 1,
+        source=reading.source,
+        content_sha256=content_sha256,
+        region=standing.region,
+        report_year=standing.report_year,
+        published=standing.published,
+    )
+
+
+def _description_row(reading: Reading, placement: Placement, description: KnownDescription) -> dict[str, Any]:
+    standing = plain(reading.version.standing)
+    return {
+        **standing,
+        "published": description.published,
+        "description_id": id_of("description", placement.document_id, description.ordinal, description.content_sha256),
+        "document_id": placement.document_id,
+        "ordinal": description.ordinal,
+        "source": reading.source,
+        "said_by": reading.version.description.said_by,
+        "content_sha256": description.content_sha256,
+    }
+
+
+def _disagreement_rows(reading: Reading, placement: Placement, current: KnownDescription) -> list[dict[str, Any]]:
+    if reading.source == current.source:
+        return []
+    return [
+        {
+            "finding_id": id_of("finding", placement.document_id, reading.source, name, str(kept), str(told)),
+            "document_id": placement.document_id,
+            "source": reading.source,
+            "kind": "description_disagrees",
+            "severity": "warn",
+            "message": f"{reading.name}: {name} is {told}, but {kept} by {current.source}, which has the same text; "
+            f"say which in a sidecar",
+        }
+        for name, kept, told in disagreements(reading.version.standing, current)
+    ]
+
+
+def _reading_rows(
+    reading: Reading, placement: Placement, edition: KnownEdition, cause: Cause, findings: list[dict[str, Any]]
+) -> Rows:
+    place = {"document_id": placement.document_id, "edition": placement.edition}
+    rows = extraction_rows(reading, edition.extraction_id, placement.document_id)
+    rows["findings"] = findings + rows["findings"]
+    rows["versions"] = [{**place, **_version_row(reading, edition)}]
+    rows["extractions"][0]["version_id"] = edition.version_id
+    rows["readings"] = [
+        {
+            **place,
+            "ordinal": edition.ordinal,
+            "version_id": edition.version_id,
+            "extraction_id": edition.extraction_id,
+            "cause": cause,
+        }
+    ]
+    return rows
+
+
+def _version_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
+    version = reading.version
+    return {
+        "version_id": edition.version_id,
+        "sha256": reading.sha256,
+        "form": version.form,
+        "text": version.text,
+        "text_sha256": edition.text_sha256,
+        "source_text": None if version.source_text == version.text else version.source_text,
+        "offset_steps": offset_steps(version.offsets),
+        "known_from": edition.known_from,
+    }
+
+
+def _version_source_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
+    return {
+        "source": reading.source,
+        "captured_at": reading.captured_at,
+        "sha256": reading.sha256,
+        "name": reading.name,
+        "version_id": edition.version_id,
+    }
+
+
+def _remember(shelf: Shelf, reading: Reading, plan: _Plan) -> None:
+    """What the next reading of the batch has to know."""
+    document_id, edition = plan.placement.document_id, plan.placement.edition
+    known = shelf.documents.setdefault(document_id, KnownDocument(document_id))
+    known.editions[edition] = plan.edition
+    known.description = plan.description or known.description
+    known.given.append(Given(reading.source, reading.captured_at, reading.sha256, edition))
+    shelf.by_source.setdefault(reading.source, document_id)
+    for text_sha256 in plan.edition.texts:
+        shelf.by_text.setdefault(text_sha256, document_id)

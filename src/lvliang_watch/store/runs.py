@@ -1,0 +1,44 @@
+"""The log of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from .ids import id_of
+from .warehouse import Warehouse
+
+
+def begin_run(w: Warehouse, *, command: str, ruleset: str, started_at: datetime | None = None) -> str:
+    """The id of a run that begins now. Earlier runs without an end are closed as `interrupted`: the writer's lock
+    is ours, so none of them can be alive."""
+    started_at = started_at or datetime.now(UTC)
+    run_id = id_of("run", command, started_at)
+    with w.transaction():
+        _close_stale_runs(w, started_at)
+        w.append(
+            "runs",
+            [{"run_id": run_id, "command": command, "ruleset": ruleset, "started_at": started_at}],
+        )
+    return run_id
+
+
+def end_run(
+    w: Warehouse,
+    run_id: str,
+    *,
+    outcome: str,
+    counts: Mapping[str, int],
+    error: str | None = None,
+    ended_at: datetime | None = None,
+) -> None:
+    """Records how a run ended: `outcome` is done, refused_input or failed; `counts` what it did."""
+    row = {"run_id": run_id, "outcome": outcome, "counts": dict(counts), "error": error}
+    with w.transaction():
+        w.append("run_ends", [{**row, "ended_at": ended_at or datetime.now(UTC)}])
+
+
+def _close_stale_runs(w: Warehouse, now: datetime) -> None:
+    stale = w.connection.execute("SELECT run_id FROM base.runs ANTI JOIN base.run_ends USING (run_id)").fetchall()
+    rows = [{"run_id": run_id, "ended_at": now, "outcome": "interrupted", "counts": {}} for (run_id,) in stale]
+    w.append("run_ends", rows)

@@ -1,0 +1,85 @@
+"""The one writer's hold on the warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from ..catalogue import Catalogue, load_catalogue
+from ..errors import WarehouseError
+from ..settings import Settings
+from .migrations import apply_definitions, apply_migrations, transaction
+from .rows import Row, append_rows, column_types
+
+NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """The open database of one home; only its holder writes. No other process may open the file meanwhile, and
+    this process must not touch the file by other means: closing it elsewhere drops the lock of the operating
+    system."""
+
+    connection: duckdb.DuckDBPyConnection
+    settings: Settings
+    columns: Mapping[str, Mapping[str, str]]
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside is committed, or nothing is."""
+        return transaction(self.connection)
+
+    def append(self, table: str, rows: Sequence[Row]) -> None:
+        """Appends rows to a base table; ones whose key is there already are left as they stand."""
+        append_rows(self.connection, table, self.columns[table], rows)
+
+
+@contextmanager
+def open_warehouse(
+    settings: Settings, *, timeout: float = 5.0, catalogue: Catalogue | None = None
+) -> Iterator[Warehouse]:
+    """The warehouse of `settings`, migrated, with the views of the checkout and the vocabulary of the home.
+
+    Waits up to `timeout` seconds for another writer; WarehouseError where there still is one, or where the database
+    cannot be opened or migrated.
+    """
+    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    with _writers_lock(settings, timeout), _connected(settings.database) as connection:
+        apply_migrations(connection, settings.sql / "migrations")
+        apply_definitions(connection, settings.sql / "views", catalogue or load_catalogue(settings.home))
+        yield Warehouse(connection, settings, column_types(connection))
+
+
+@contextmanager
+def _writers_lock(settings: Settings, timeout: float) -> Iterator[None]:
+    path = settings.database.with_suffix(".lock")
+    try:
+        with FileLock(path, timeout=timeout):
+            yield
+    except Timeout as error:
+        raise WarehouseError(
+            "another run is writing the warehouse",
+            where=str(path),
+            remedy="Wait for it to end; to read, open the published copy",
+        ) from error
+
+
+@contextmanager
+def _connected(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    try:
+        connection = duckdb.connect(str(database), config=dict(NO_EXTENSIONS))
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the database cannot be opened ({str(error).splitlines()[0]})",
+            where=str(database),
+            remedy="Close other programs that have this file open (analysts read the published copy); "
+            "if it is damaged, move it away and rebuild from the archive",
+        ) from error
+    try:
+        yield connection
+    finally:
+        connection.close()
