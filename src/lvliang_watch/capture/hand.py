@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -24,9 +25,9 @@ def capture_file(path: Path, *, now: datetime, settings: Settings, told: Descrip
     Links are followed, for they were given by hand; the source stays the path that was given, made absolute.
     """
     given = path.expanduser().absolute()
-    absolute = given.parent.resolve() / given.name if given.name not in ("", "..") else given.resolve()
+    absolute = _followed(given) if given.name in ("", "..") else _followed(given.parent) / given.name
     where = source_key("file", absolute)
-    if absolute.is_dir():
+    if os.path.isdir(absolute):  # noqa: PTH112 - raises nothing
         raise InputRefused("a folder", where=where, remedy="Give the files in it, or put it into seeds/")
     sidecar = sidecar_of(absolute)
     content = _taken(read_file(_followed(absolute), where=where, limit=settings.max_input_bytes), where)
@@ -44,7 +45,7 @@ def capture_file(path: Path, *, now: datetime, settings: Settings, told: Descrip
 def _followed(path: Path) -> Path:
     try:
         return path.resolve()
-    except RuntimeError:  # links in a circle; reading the link itself says what is wrong
+    except (RuntimeError, OSError, ValueError):  # such as links in a circle; reading it says what is wrong
         return path
 
 

@@ -29,16 +29,15 @@ def list_inputs(root: Path) -> Iterator[Path | InputRefused | Finding]:
     while folders:
         folder = folders.pop()
         try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208 - names only
         except OSError as error:
             yield _unlisted(folder, root, error)
             continue
-        entries = [entry for entry in entries if not entry.name.startswith(".")]
-        below = [Path(entry.path) for entry in entries if entry.is_dir()]
-        yield from (_link(path, root) for path in below if path.is_symlink())
-        yield from _files([entry.name for entry in entries if not entry.is_dir()], folder, root)
-        folders += reversed([path for path in below if not path.is_symlink()])
+        below = {name for name in names if os.path.isdir(folder / name)}  # noqa: PTH112 - raises nothing
+        links = {name for name in below if os.path.islink(folder / name)}  # noqa: PTH114 - raises nothing
+        yield from (_link(folder / name, root) for name in sorted(links))
+        yield from _files([name for name in names if name not in below], folder, root)
+        folders += [folder / name for name in sorted(below - links, reverse=True)]
 
 
 def inside(path: Path, root: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -12,6 +13,8 @@ from ..records import Finding
 VANISHED = "file_vanished"
 STILL_WRITTEN = "file_still_written"
 
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)  # no file has a name that is too long
+
 
 def read_file(path: Path, *, where: str, limit: int) -> bytes | Finding:
     """The bytes of `path`, or the note that says why they are left for the next look.
@@ -21,11 +24,11 @@ def read_file(path: Path, *, where: str, limit: int) -> bytes | Finding:
     """
     try:
         return _read(path, where, limit)
-    except FileNotFoundError:
-        return Finding(VANISHED, "note", f"{where}: vanished before it was read. Nothing to do if that was meant")
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a zero byte is a ValueError
+        if getattr(error, "errno", None) in _NOT_THERE:
+            return Finding(VANISHED, "note", f"{where}: vanished before it was read. Nothing to do if that was meant")
         raise InputRefused(
-            f"cannot be read ({error.strerror or error})",
+            f"cannot be read ({getattr(error, 'strerror', None) or error})",
             where=where,
             remedy="Look at its permissions and at the disk",
         ) from error

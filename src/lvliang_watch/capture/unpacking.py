@@ -35,6 +35,8 @@ def unpack(content: bytes, *, coding: str, limit: int) -> bytes:
 
 
 def _inflate(packed: bytes, limit: int) -> bytes:
+    if not packed:
+        return b""
     try:
         return _run(packed, _GZIP_OR_ZLIB, limit)
     except zlib.error as error:
