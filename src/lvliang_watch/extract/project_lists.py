@@ -1,0 +1,203 @@
+"""The projects that one predicate names: lists split, what the members share given to each, names cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from .projects import SIZE, NameWords
+
+_OPENING, _CLOSING = "“‘「『《(（", "”’」』》)）"
+_STRUCTURE = re.compile(r"[“‘「『《(（,，;；:：。!！?？、]")
+_LONGEST_QUOTE = 60
+# 等 that closes the named members of a set, not the one of 等级, 高等, 平等
+_AND_SO_ON = re.compile(r"(?<![高中平同初优均相])等(?![级待于额同份效])")
+# 中阳、孝义等地: the list is of places
+_AND_SO_ON_PLACES = re.compile(r"等(?:\d+个)?(?:地|县|市|区)(?![铁下方标产])")
+_COUNTED = re.compile(r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对)(?=\D)")
+_COUNTED_ONE = re.compile(
+    r"(?:再|共|新增)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十]+)(?:个|座|条|所|家|处|项|件|户|套|栋|对|批)"
+)
+# 加氢站11座, 农村路615公里: a number of things, whatever they are called
+_COUNTED_SET = re.compile(
+    r"\d[\d.]*[多余]?[万亿千百]*(?:个|座|条|所|家|处|项|件|户|套|栋|对|公里|千米|亩|平方米|台|支|名|人)(?:以上|左右|以内)?$"
+)
+# one plant for several products: its list is one project
+_ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
+_AND = re.compile(r"和|以及|及")
+# what a set is called beside its kind: left out when the kind is given to a member
+_OF_A_SET = re.compile(
+    r"^(?:第?[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|所|家|处|项|大|户|栋|批|对)?|[一首]批|一系列|一大批|若干|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
+)
+_OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
+_BRANCHES = ("校区", "院区", "分院", "分校")
+# where the common part of a list may begin before its kind: 临兴|区块致密气低效井增产改造
+_JOINTS = ("区块", "片区", "地区", "煤矿", "矿区", "流域", "灌区", "铁路", "景区", "河段")
+_LEADING = re.compile(
+    r"^(?:(?:全国|全省|全市|国内|世界|亚洲|西北|华北|中部|省内)?(?:首家|首个|首座|首条|首批|最大|唯一|第一(?:家|个|座|条))|位于|包括|其中|以及|及|和|对|将|把|在|"
+    r"一批|一个|一座|一条|一所|新建|新开工|投资|总投资|累计|我市|我省|我县|我区|全市|全省|全县|国家级?|市级|省级|等|重点|重大|标志性|部分|(?:[老新主]?城区|市区|中心城区)(?=.{3})|"
+    r"市(?![场直政区县民辖域委情树花定])(?=.{2})|省(?![直道政委级际会定])(?=.{3})|县(?![域直级城乡道政委])(?=.{3}))+"
+)
+_INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
+_AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
+_TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProject:
+    """A project named at `phrase[start:end]`, with its cleaned name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def named_projects(phrase: str, words: NameWords, places: Collection[str], own: str) -> tuple[NamedProject, ...]:
+    """The projects named in `phrase`, the objects or the subject of one predicate; none where it names none.
+
+    `places` are the divisions within the document's region, `own` that region's full name, which names leave out.
+    """
+    return tuple(
+        found for start, end in _sets(phrase) for found in _in_set(phrase[start:end], start, words, places, own)
+    )
+
+
+def _in_set(phrase: str, offset: int, words: NameWords, places: Collection[str], own: str) -> Iterator[NamedProject]:
+    """The projects named in one set, `offset` characters into its phrase."""
+    if _COUNTED_SET.search(phrase) or _COUNTED_ONE.match(phrase):
+        return
+    members, tail = _members(phrase, words)
+    for start, end in members:
+        raw = phrase[start:end]
+        name = clean_name(_completed(raw, phrase, members, tail, words, places), words, own)
+        if (
+            not _COUNTED_ONE.match(raw)
+            and not _COUNTED_SET.search(raw)
+            and not words.goal.search(raw)
+            and words.is_named(name)
+        ):
+            yield NamedProject(offset + start, offset + end, name)
+
+
+def _sets(phrase: str) -> Iterator[tuple[int, int]]:
+    """The spans of a phrase that close with 等 and what their set is called, and the rest: A、B等3条路、C等2个园."""
+    begin = 0
+    for start, end in split_outside(phrase, "、"):
+        if _AND_SO_ON.search(phrase, start, end):
+            yield begin, end
+            begin = end + 1
+    if begin < len(phrase):
+        yield begin, len(phrase)
+
+
+def clean_name(raw: str, words: NameWords, own: str) -> str:
+    """`raw` without quotation marks, sizes, relative clauses, 市 and 我市, and what only calls it a project."""
+    name = re.sub(r"[“”‘’「」『』\"'《》\s]", "", raw)
+    name = name.rpartition("的")[2]
+    name = SIZE.sub("", name)
+    name = _LEADING.sub("", name)
+    if name.startswith(own) and len(name) > len(own) + 1:
+        name = _LEADING.sub("", name[len(own) :])
+    name = _INNER.sub("", name)
+    while (shorter := _TRAILING.sub("", name)) != name and shorter:
+        name = shorter
+    bare = _AFTER_FACILITY.sub("", name)
+    found = words.kind_of(bare)
+    return bare if found and found[1] in ("facility", "phase") and name != bare else name
+
+
+def split_outside(text: str, separators: str) -> Iterator[tuple[int, int]]:
+    """The spans of `text` between separators that stand outside of quotation marks and brackets that are closed."""
+    start = inside = 0
+    for match in _STRUCTURE.finditer(text):
+        at, char = match.start(), match[0]
+        if at < inside:
+            continue
+        if char in separators:
+            yield start, at
+            start = at + 1
+        elif (opened := _OPENING.find(char)) >= 0:
+            closed = text.find(_CLOSING[opened], at, at + _LONGEST_QUOTE)
+            inside = closed + 1 if closed > 0 else inside
+    yield start, len(text)
+
+
+def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]:
+    """The spans of the members named in a list, and what the set is called behind 等 or a number, else nothing."""
+    tail = ""
+    stop = len(phrase)
+    if _AND_SO_ON_PLACES.search(phrase):
+        return [], ""
+    if closing := _AND_SO_ON.search(phrase):
+        stop, tail = closing.start(), phrase[closing.end() :] or "等"
+    elif (counted := _last(_COUNTED, phrase)) and ("、" in phrase or words.kind_of(phrase[: counted.start()])):
+        stop, tail = counted.start(), phrase[counted.end() :]
+    if phrase.endswith(words.joint) or _ONE_PLANT.search(phrase):
+        return [(0, len(phrase))], ""
+    listed = list(split_outside(phrase[:stop], "、"))
+    members = [span for item in listed for span in _split_and(phrase, item, words)]
+    return [span for span in members if phrase[slice(*span)].strip()], tail
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=lambda match: match.start(), default=None)
+
+
+def _split_and(phrase: str, item: tuple[int, int], words: NameWords) -> Iterator[tuple[int, int]]:
+    """`item` in two at 和 or 及 where what stands before it is a thing by itself, and not a part of one name."""
+    start, end = item
+    for match in _AND.finditer(phrase, start + 2, end - 2):
+        left, right = phrase[start : match.start()], phrase[match.end() : end]
+        before, after = words.kind_of(left), words.kind_of(right)
+        whole = left.count("“") == left.count("”")
+        if before and before[1] != "action" and before[0] > 1 and whole and (after or words.is_named(left)):
+            yield start, match.start()
+            start = match.end()
+    yield start, end
+
+
+def _completed(
+    raw: str,
+    phrase: str,
+    members: list[tuple[int, int]],
+    tail: str,
+    words: NameWords,
+    places: Collection[str],
+) -> str:
+    """`raw` with what the members of its list share: the last one's kind, or the first one's owner."""
+    own_kind = words.kind_of(raw)
+    if tail:
+        shared = _OF_A_SET.sub("", tail)
+        kind = words.kind_of(shared)
+        action = own_kind is not None and own_kind[1] == "action"
+        if not kind or (own_kind and not action and kind[1] != "action" and not _acts(shared, words)):
+            return raw
+        return raw + shared
+    last = phrase[slice(*members[-1])]
+    if own_kind or raw == last or _AND.search(last):
+        first = phrase[slice(*members[0])]
+        owner = _OWNER.match(first)
+        if raw != first and raw.endswith(_BRANCHES) and owner and not _OWNER.match(raw):
+            return owner[0] + raw
+        return raw
+    place = next((name for name in sorted(places, key=len, reverse=True) if last.startswith(name)), None)
+    if raw in places and place and place != last:
+        return raw + last[len(place) :]
+    return raw + _common_tail(last, words)
+
+
+def _acts(shared: str, words: NameWords) -> bool:
+    """Whether `shared` is work on the members (煤电升级改造项目) and not the members' own kind."""
+    bare = re.sub(r"(?:项目?|工程)$", "", shared)
+    kind = words.kind_of(bare)
+    return kind is not None and kind[1] == "action"
+
+
+def _common_tail(last: str, words: NameWords) -> str:
+    kind = words.kind_of(last)
+    if not kind:
+        return ""
+    joints = [at for joint in _JOINTS if (at := last.find(joint, 2)) > 0]
+    thing = words.thing.search(words.generic_end.sub("", last[: kind[0]])) if kind[1] == "action" else None
+    return last[min([thing.start() if thing else kind[0], *joints]) :]

@@ -1,0 +1,168 @@
+"""What one sentence says of projects: its predicates, clause by clause, with the projects they are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from ..records import Stage
+from .project_lists import NamedProject, clean_name, named_projects, split_outside
+from .projects import NameWords
+from .stage_words import Predicate, StageWords
+
+_STOPS = ",，;；:：。!！?？"
+_WHEN = (
+    r"(?:\d{4}年|今年|明年|本年|当年)?(?:\d{1,2}月(?:\d{1,2}日|份|底|初|末|[上中下]旬)?|年内|年底|年初|年末|上半年|下半年|"
+    r"第?[一二三四]季度|[今明]?[春夏秋冬]季?|国庆节?|春节)?(?:底|末|初)?(?:以前|之前|前|起|内)?"
+)
+# 将于9月1日, 力争年底前: between a subject and what is said of it
+_BEFORE_PREDICATE = re.compile(
+    rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已)*(?:到|在|于|至)?{_WHEN}$"
+)
+# 今年, 8月底前, 资源开发端, 在新城区: in front of a head
+_BEFORE_HEAD = re.compile(rf"(?:到|在|于|至)?{_WHEN}(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{{2,5}}端)*")
+_MAIN_BODY = re.compile(r"主体(?:工程|结构)?$")
+_NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]\s*")
+_STOP = re.compile(f"[{_STOPS}。]")
+_HEADS_TRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stage, the words `sentence[start:end]` that give it, and the projects it is said of."""
+
+    start: int
+    end: int
+    stage: Stage
+    projects: tuple[NamedProject, ...]
+    rule: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ClauseReader:
+    """The vocabulary with the places and the name of a document's region: what reading a clause takes."""
+
+    stages: StageWords
+    names: NameWords
+    places: Collection[str]
+    region: str
+
+    def statements(self, sentence: str) -> Iterator[Statement]:
+        """What `sentence` says of projects, in its order.
+
+        A predicate without a subject, or with that of an unnamed part (控制性工程), is said of the projects of the
+        clause before; with the stage that they were given there it is no statement of its own.
+        """
+        before: Statement | None = None
+        for start, end in split_outside(sentence, _STOPS):
+            last = None
+            for found in self._of_clause(sentence[start:end]):
+                statement = _moved(found, start)
+                if not statement.projects:
+                    if before is None or before.stage == statement.stage:
+                        last = last or before
+                        continue
+                    statement = replace(statement, projects=before.projects)
+                yield statement
+                before = last = statement
+            before = last
+
+    def promise(self, item: str) -> Iterator[Statement]:
+        """The service that an item of the year's list of promises opens: 3.市区公交车全民免费乘坐."""
+        numbered = _NUMBERED.match(item)
+        promised = self.stages.promise.search(item)
+        if numbered and promised and promised.start() > numbered.end() and not _STOP.search(item, 0, promised.end()):
+            start = numbered.end()
+            name = clean_name(item[start : promised.end()], self.names, self.region)
+            project = NamedProject(start, promised.end(), name)
+            yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
+
+    def _of_clause(self, clause: str) -> Iterator[Statement]:
+        if service := self.stages.service.search(clause):
+            name = clean_name(service["service"], self.names, self.region)
+            project = NamedProject(*service.span("service"), name)
+            yield Statement(*service.span("verb"), "in_operation", (project,), "service with a beginning")
+            return
+        endings = [
+            (start, end, ending)
+            for start, end in split_outside(clause, "、")
+            if (ending := self.stages.ending(clause[start:end]))
+        ]
+        if endings:
+            yield from self._behind(clause, endings)
+        else:
+            yield from self._in_front(clause)
+
+    def _behind(self, clause: str, endings: list[tuple[int, int, Predicate]]) -> Iterator[Statement]:
+        """Statements of predicates behind their subjects: 汾石高速加快建设、静兴高速建成通车."""
+        begin = 0
+        for start, end, ending in endings:
+            at = start + ending.start
+            subject_start, governor = self._subject_start(clause[begin:at], begin)
+            subject = _BEFORE_PREDICATE.sub("", clause[subject_start:at])
+            stage = governor or ending.stage
+            begin = end + 1
+            assert stage is not None  # noqa: S101 - a closing predicate has one
+            if self.stages.is_part(subject):
+                yield Statement(at, start + ending.end, stage, (), "unnamed part")
+            elif projects := self._named(subject, subject_start):
+                yield Statement(at, start + ending.end, stage, projects, "predicate behind its subject")
+
+    def _subject_start(self, text: str, offset: int) -> tuple[int, Stage | None]:
+        """Where the subject begins behind a head in front of it (推动…开工), and that head's stage where it governs."""
+        opening = _BEFORE_HEAD.match(text)
+        skipped = opening.end() if opening else 0
+        for head in self.stages.heads(text):
+            if head.start <= skipped:
+                return offset + head.end, head.stage if head.governs else None
+            break
+        return offset + (skipped if skipped < len(text) else 0), None
+
+    def _in_front(self, clause: str) -> Iterator[Statement]:
+        """The statement of the first predicate in front of projects: 启动建设大剧院, 加快…建设, 完成石州桥改造."""
+        work = self.stages.closing_work(clause)
+        for tried, head in enumerate(self.stages.heads(clause)):
+            if tried == _HEADS_TRIED or head.end >= work:
+                return
+            if head.stage is None and not head.carries:
+                continue
+            projects, stage = self._objects(clause, head, work)
+            if projects:
+                whole = head.stage is None or work < len(clause)
+                yield Statement(head.start, len(clause) if whole else head.end, stage, projects, "predicate in front")
+                return
+
+    def _objects(self, clause: str, head: Predicate, work: int) -> tuple[tuple[NamedProject, ...], Stage]:
+        phrase = clause[head.end : work]
+        stage = head.stage or "under_construction"
+        if stage == "finished" and (main := _MAIN_BODY.search(phrase)):
+            phrase, stage = phrase[: main.start()], "structurally_complete"
+        projects = self._named(phrase, head.end)
+        if stage == "finished" and projects and projects[-1].name.endswith(self.names.approvals):
+            stage = "approved"
+        if head.stage is None and work == len(clause):
+            # 推进…项目, 推进…改造 are work under way; 推进…园区 may be anything
+            projects = tuple(one for one in projects if self.names.is_undertaking(one.name))
+        return projects or self._with_subject(clause[: head.start], phrase, head), stage
+
+    def _with_subject(self, subject: str, phrase: str, head: Predicate) -> tuple[NamedProject, ...]:
+        """An object that is named only together with its subject: 太中银铁路|开通|动车组列车, 岚县|建成|产业园."""
+        if head.stage not in ("in_operation", "finished") or not self.names.kind_of(phrase) or "、" in phrase:
+            return ()
+        owner = subject if subject in self.places else ""
+        if head.stage == "in_operation" and (named := self._named(subject, 0)) and len(named) == 1:
+            owner = named[0].name
+        if not owner:
+            return ()
+        name = owner + clean_name(phrase, self.names, self.region)
+        return (NamedProject(0, len(subject), name),) if self.names.is_named(name) else ()
+
+    def _named(self, phrase: str, offset: int) -> tuple[NamedProject, ...]:
+        found = named_projects(phrase, self.names, self.places, self.region)
+        return tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in found)
+
+
+def _moved(statement: Statement, offset: int) -> Statement:
+    projects = tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in statement.projects)
+    return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)

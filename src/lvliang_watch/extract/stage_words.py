@@ -1,0 +1,153 @@
+"""The words that give a stage: in front of the projects, behind them, or on both sides.
+
+A predicate is a run of words of the vocabulary `stages`: stages (`建成投用`), light words that carry another's stage
+(`加快`, `推进`), adverbs. Two stages in one run are the farther one, but for the words that govern what follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, get_args
+
+from ..catalogue import Catalogue
+from ..records import Stage
+
+# After these a word of stage says the opposite: 尚未开工.
+_DENIED = re.compile(r"[未没不难]$|无法$|尚待$")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The words `clause[start:end]`; their stage is null where they only carry another's (加快…建设) or hope
+    for it (力争…通车)."""
+
+    start: int
+    end: int
+    stage: Stage | None
+    governs: bool = False
+    carries: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class StageWords:
+    """The vocabulary of stages, compiled."""
+
+    head: re.Pattern[str]
+    token: re.Pattern[str]
+    behind: re.Pattern[str]
+    strong: re.Pattern[str]
+    endings: tuple[str, ...]
+    work: re.Pattern[str]
+    before_stages: Mapping[str, Stage]
+    behind_stages: Mapping[str, Stage]
+    open_words: tuple[tuple[re.Pattern[str], Stage], ...]
+    light: frozenset[str]
+    rungs: Mapping[Stage, int]
+    governing: frozenset[Stage]
+    part: re.Pattern[str]
+    service: re.Pattern[str]
+    list_of_promises: re.Pattern[str]
+    promise: re.Pattern[str]
+    to_come: re.Pattern[str]
+    undated: re.Pattern[str]
+
+    def heads(self, clause: str) -> Iterator[Predicate]:
+        """The runs of words that may stand in front of projects, from left to right."""
+        for match in self.head.finditer(clause):
+            words = self.token.findall(match[0])
+            stages = [self.before_stages[word] for word in words if word in self.before_stages]
+            governor = next((stage for stage in stages if stage in self.governing), None)
+            carries = not self.light.isdisjoint(words)
+            yield Predicate(
+                match.start(), match.end(), governor or self._farthest(stages), governor is not None, carries
+            )
+
+    def ending(self, piece: str) -> Predicate | None:
+        """The run of words that closes `piece` behind its subject; null where none does."""
+        if not piece.endswith(self.endings):
+            return None
+        match = self.behind.search(piece)
+        if not match or _DENIED.search(piece[: match.start()]):
+            return None
+        words = self.strong.findall(match[0])
+        stage = self._farthest(self._stage_of(word) for word in words)
+        return Predicate(match.start(), match.end(), stage or "under_construction")
+
+    def closing_work(self, clause: str) -> int:
+        """Where the noun of work that closes a clause begins (建设, 建设步伐); the clause's length where none does."""
+        match = self.work.search(clause)
+        return match.start() if match else len(clause)
+
+    def is_part(self, subject: str) -> bool:
+        """Whether `subject` is nothing, or a part or a count of parts without a name (控制性工程, 6个试点工程)."""
+        return self.part.fullmatch(subject) is not None
+
+    def _stage_of(self, word: str) -> Stage:
+        known = self.behind_stages.get(word)
+        return known or next(stage for pattern, stage in self.open_words if pattern.fullmatch(word))
+
+    def _farthest(self, stages: Iterable[Stage]) -> Stage | None:
+        return max(stages, key=lambda stage: self.rungs[stage], default=None)
+
+
+@lru_cache(maxsize=4)
+def stage_words(catalogue: Catalogue) -> StageWords:
+    """The stage words of `catalogue`."""
+    table = catalogue.tables["stages"]
+    stages: list[Stage] = [stage for stage in get_args(Stage) if stage in table]
+    carriers = table["predicates"]
+    before = {word: stage for stage in stages for word in _words(table[stage], "before")}
+    strong = {word: stage for stage in stages for word in _words(table[stage], "behind")}
+    adverb, work = _any_of(carriers["adverbs"]), _any_of(carriers["work"])
+    carrier = _any_of({*carriers["adverbs"], *carriers["light"], *carriers["hopes"]})
+    closing = _any_of(carriers["closing"])
+    some_strong = _any_of(strong)
+    return StageWords(
+        head=_head(before, carriers),
+        token=re.compile(_any_of({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"]})),
+        behind=re.compile(
+            rf"(?:{work})?(?:{carrier})*{some_strong}(?:[并和]?(?:{carrier})*{some_strong})*(?:{closing})?$"
+            rf"|(?:{adverb})+{work}(?:中)?$"
+        ),
+        strong=re.compile(some_strong),
+        endings=tuple({word.rsplit("…", 1)[-1] for word in (*strong, *carriers["work"], *carriers["closing"])}),
+        work=re.compile(rf"{_any_of(carriers['cut'])}(?:{_any_of(carriers['trailing'])})?$"),
+        before_stages=before,
+        behind_stages=strong,
+        open_words=tuple((re.compile(_pattern(word)), stage) for word, stage in strong.items() if "…" in word),
+        light=frozenset(carriers["light"]),
+        rungs={stage: table[stage]["rung"] for stage in stages},
+        governing=frozenset(stage for stage in stages if table[stage].get("governs")),
+        part=re.compile(rf"(?:(?:\d+个)?{_any_of(carriers['parts'])})?"),
+        service=re.compile(
+            rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?起,?(?P<verb>{_any_of(carriers['services'])})"
+            rf"(?P<service>.*{_any_of(carriers['gives'])}.*)"
+        ),
+        list_of_promises=re.compile(_any_of(carriers["lists_of_promises"])),
+        promise=re.compile(_any_of(carriers["promises"])),
+        to_come=re.compile(_any_of(carriers["to_come"])),
+        undated=re.compile(_any_of(carriers["undated"])),
+    )
+
+
+def _head(before: Iterable[str], carriers: Mapping[str, Any]) -> re.Pattern[str]:
+    """A run of adverbs and words that holds at least one word of stage or a light one."""
+    adverb = _any_of(carriers["adverbs"])
+    word = _any_of({*before, *carriers["light"], *carriers["hopes"]})
+    return re.compile(rf"(?:{adverb})*{word}(?:[了并、]?(?:{adverb}|{word}))*[了并]?(?![成为于了、的])")
+
+
+def _words(entry: Mapping[str, Any], place: str) -> tuple[str, ...]:
+    return (*entry.get(place, ()), *entry.get("either", ()))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A group of alternatives, the longest first."""
+    return f"(?:{'|'.join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace("…", "[^,、]{0,12}?")
