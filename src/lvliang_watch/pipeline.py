@@ -19,7 +19,6 @@ from .capture.sweep import Attempt, Progress, Swept, fetch_pages, sweep
 from .capture.url import Conditions
 from .catalogue import Catalogue, load_catalogue
 from .compare.changes import compute_changes
-from .compare.plausibility import findings_of
 from .compare.revisions import compare_versions
 from .errors import InputRefused, LvliangWatchError
 from .extract.projects import canonical_name
@@ -30,7 +29,6 @@ from .reports import SAID, Gathered, ReadChunk, Refusal, RunReport, log_path, ru
 from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json, write_captures, write_fetches
 from .store.facts import StaleVersion, load_facts, load_milestone_facts, load_version_pairs, stale_versions
-from .store.findings import write_findings
 from .store.log import sync_changes
 from .store.publish import publish
 from .store.readings import write_readings
@@ -153,7 +151,6 @@ def settle(
             written = write_readings(warehouse, readings, known_from=now, run_id=run_id)
             changes, verdicts = compare(warehouse, now=now, catalogue=catalogue)
             synced = sync_changes(warehouse, changes, verdicts, known_from=now, run_id=run_id)
-            write_findings(warehouse, findings_of(changes), known_from=now, run_id=run_id)
             statuses = Counter[str](item.status for item in written)
             counts = {**statuses, "changes": len(synced.appended), "refused": len(refused)}
             end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)

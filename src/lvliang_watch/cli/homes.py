@@ -1,0 +1,74 @@
+"""The commands that look after a home: `init`, `check` and `doctor`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..health import Ailment, State, examine
+from ..homes import make_home
+from ..pipeline import catalogue_of
+from ..settings import settings_for
+from ..store.checks import run_checks
+from ..store.warehouse import open_warehouse
+from .app import app
+from .options import BROKEN, OK, Home, Speech, language
+from .screen import note, say
+
+_MARKS = {"well": ("✓", "green"), "warn": ("!", "yellow"), "ill": ("✗", "red")}
+
+
+@app.command("init")
+def init_home(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; one that holds a home is left as it is.")],
+    lang: Speech = None,
+) -> None:
+    """Make a home of your own: seeds/ with its list of sources (switched off), warehouse/, and no sample reports."""
+    made = make_home(folder)
+    catalogue = catalogue_of(None)
+    for path in made:
+        note(say(catalogue, language(lang), "home_made", path))
+    note(f"lvliang-watch run --home {folder}")
+
+
+@app.command("check")
+def check_warehouse(home: Home = None, lang: Speech = None) -> None:
+    """Run the checks of the warehouse; exit code 1 where one that stops publishing finds rows."""
+    settings = settings_for(home)
+    catalogue = catalogue_of(settings.home)
+    with open_warehouse(settings, catalogue=catalogue) as warehouse:
+        results = run_checks(warehouse)
+    rows = [
+        Ailment(
+            result.name, "well" if not result.rows else "ill" if result.severity == "fail" else "warn", result.message
+        )
+        for result in results
+    ]
+    _print(rows)
+    if all(row.state == "well" for row in rows):
+        note(say(catalogue, language(lang), "all_well"))
+    raise typer.Exit(BROKEN if any(row.state == "ill" for row in rows) else OK)
+
+
+@app.command("doctor")
+def examine_installation(home: Home = None, lang: Speech = None) -> None:
+    """Look at the installation and the home, and say what to do where something is wrong."""
+    settings = settings_for(home)
+    found = examine(settings)
+    _print(found)
+    if all(one.state == "well" for one in found):
+        note(say(catalogue_of(None), language(lang), "all_well"))
+    raise typer.Exit(BROKEN if any(one.state == "ill" for one in found) else OK)
+
+
+def _print(rows: list[Ailment]) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for row in rows:
+        mark, style = _MARKS[row.state]
+        table.add_row(Text(mark, style=style), Text(row.name), Text(row.message, overflow="fold"))
+    Console(highlight=False).print(table)

@@ -1,0 +1,175 @@
+"""The commands that look at the published copy: changes, targets, verdicts, one indicator, projects, documents."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..catalogue import Catalogue
+from ..pipeline import catalogue_of
+from ..present.layouts import View
+from ..settings import settings_for
+from ..store.queries import rows_of
+from .app import app
+from .options import AsJson, Home, Language, Limit, Period, Region, Speech, Subject, language
+from .screen import show
+
+
+@app.command("changes")
+def show_changes(
+    region: Region = None,
+    indicator: Subject = None,
+    type_: Annotated[str | None, typer.Option("--type", help="Such as lowered, missed, form_changed.")] = None,
+    kind: Annotated[str | None, typer.Option(help="target, result, verdict or milestone.")] = None,
+    cause: Annotated[str | None, typer.Option(help="Such as new_document or source_edited.")] = None,
+    reread: Annotated[bool, typer.Option("--reread", help="Also what only better rules brought.")] = False,
+    limit: Limit = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """What changed, what matters first."""
+    filters = {"region": region, "indicator": indicator, "type": type_, "kind": kind, "cause": cause}
+    _look(
+        "changes",
+        filters,
+        home=home,
+        lang=lang,
+        as_json=as_json,
+        limit=limit,
+        leave_out=None if reread or cause else ("cause", "reextracted"),
+    )
+
+
+@app.command("targets")
+def show_targets(
+    region: Region = None,
+    indicator: Subject = None,
+    period: Period = None,
+    limit: Limit = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """What was promised."""
+    filters = {"region": region, "indicator": indicator, "period": period}
+    _look("targets", filters, home=home, lang=lang, as_json=as_json, limit=limit)
+
+
+@app.command("results")
+def show_results(
+    region: Region = None,
+    indicator: Subject = None,
+    period: Period = None,
+    limit: Limit = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """What was reported."""
+    filters = {"region": region, "indicator": indicator, "period": period}
+    _look("results", filters, home=home, lang=lang, as_json=as_json, limit=limit)
+
+
+@app.command("scorecard")
+def show_scorecard(
+    region: Region = None,
+    indicator: Subject = None,
+    period: Period = None,
+    verdict: Annotated[str | None, typer.Option(help="Such as met, missed, exceeded, open.")] = None,
+    limit: Limit = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """Targets held against results."""
+    filters = {"region": region, "indicator": indicator, "period": period, "verdict": verdict}
+    _look("scorecard", filters, home=home, lang=lang, as_json=as_json, limit=limit)
+
+
+@app.command("show")
+def show_indicator(
+    indicator: Annotated[str, typer.Argument(help="Its id, its name or a wording: gdp, 地区生产总值, GDP.")],
+    region: Region = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """One indicator through the years: what was promised and what was reported."""
+    _look("series", {"region": region, "indicator": indicator}, home=home, lang=lang, as_json=as_json)
+
+
+@app.command("milestones")
+def show_milestones(
+    region: Region = None,
+    project: Annotated[str | None, typer.Option(help="A project by its name, or a part of it.")] = None,
+    stage: Annotated[str | None, typer.Option(help="Such as started, in_operation, behind.")] = None,
+    limit: Limit = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """Named projects, one line of life for each."""
+    filters = {"region": region, "stage": stage}
+    _look("milestones", filters, home=home, lang=lang, as_json=as_json, limit=limit, part=("project", project))
+
+
+@app.command("documents")
+def show_documents(
+    region: Region = None, limit: Limit = None, home: Home = None, lang: Speech = None, as_json: AsJson = False
+) -> None:
+    """What was read: documents with their grade, versions and counts."""
+    _look("documents", {"region": region}, home=home, lang=lang, as_json=as_json, limit=limit)
+
+
+@app.command("findings")
+def show_findings(
+    kind: Annotated[str | None, typer.Option(help="Such as unread_number.")] = None,
+    limit: Limit = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """What a person should look at."""
+    _look("findings", {"kind": kind}, home=home, lang=lang, as_json=as_json, limit=limit)
+
+
+def _look(
+    view: View,
+    filters: dict[str, Any],
+    *,
+    home: Path | None,
+    lang: Language | None,
+    as_json: bool,
+    limit: int | None = None,
+    leave_out: tuple[str, str] | None = None,
+    part: tuple[str, str | None] = ("", None),
+) -> None:
+    """Print the rows of a view that have the values asked for; `part` is a column and what it must contain."""
+    settings = settings_for(home)
+    catalogue = catalogue_of(settings.home)
+    wanted = {column: value for column, value in filters.items() if value is not None}
+    if "indicator" in wanted:
+        wanted["indicator"] = indicator_id(wanted["indicator"], catalogue)
+    rows = rows_of(settings, view, filters=wanted)
+    if leave_out:
+        rows = [row for row in rows if row[leave_out[0]] != leave_out[1]]
+    column, piece = part
+    if piece:
+        rows = [row for row in rows if piece in str(row[column])]
+    show(view, rows, lang=language(lang), as_json=as_json, limit=limit, catalogue=catalogue)
+
+
+def indicator_id(text: str, catalogue: Catalogue) -> str:
+    """The id of the indicator that `text` names: its id, a name of it or a wording; BadParameter names near ones."""
+    names = {name: one.id for one in catalogue.indicators.values() for name in (*one.wordings, one.name_zh)}
+    names |= {one.name_en.lower(): one.id for one in catalogue.indicators.values()}
+    names |= {one.id: one.id for one in catalogue.indicators.values()}
+    if text in names or text.lower() in names:
+        return names.get(text) or names[text.lower()]
+    near = [names[name] for name in difflib.get_close_matches(text.lower(), names, n=5, cutoff=0.4)]
+    hint = f"; near it: {', '.join(dict.fromkeys(near))}" if near else ""
+    raise typer.BadParameter(f"no indicator {text!r}{hint}", param_hint="INDICATOR")

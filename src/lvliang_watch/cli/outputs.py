@@ -1,0 +1,95 @@
+"""The commands that hand data on: `export` and `sql`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..pipeline import catalogue_of
+from ..present.exports import EXPORTS, write_rows
+from ..settings import settings_for
+from ..store.queries import query_published, rows_of
+from .app import app
+from .looks import indicator_id
+from .options import AsJson, Home, Region, Speech, Subject, language
+from .screen import note, say
+
+
+class Export(StrEnum):
+    """What can be exported."""
+
+    observations = "observations"
+    changes = "changes"
+    targets = "targets"
+    results = "results"
+    milestones = "milestones"
+
+
+class FileFormat(StrEnum):
+    """The formats of files."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+
+
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="The file to write; else the terminal or a pipe.")]
+
+
+@app.command("export")
+def export_rows(
+    what: Annotated[Export, typer.Argument(help="Which rows.")],
+    format_: Annotated[FileFormat, typer.Option("--format", "-f", help="How they are written.")] = FileFormat.jsonl,
+    out: Out = None,
+    region: Region = None,
+    indicator: Subject = None,
+    home: Home = None,
+    lang: Speech = None,
+) -> None:
+    """Write rows to a file: jsonl, csv (opens right in a spreadsheet), parquet or xlsx."""
+    settings = settings_for(home)
+    catalogue = catalogue_of(settings.home)
+    filters: dict[str, object] = {"region": region} if region else {}
+    if indicator:
+        filters["indicator"] = indicator_id(indicator, catalogue)
+    rows = rows_of(settings, what.value, filters=filters)
+    _write(rows, EXPORTS[what.value], format_, out)
+    if out:
+        note(say(catalogue, language(lang), "written", f"{out} ({len(rows)})"))
+
+
+@app.command("sql")
+def run_sql(
+    query: Annotated[str, typer.Argument(help="A query on the views of warehouse/DICTIONARY.md.")],
+    format_: Annotated[
+        FileFormat | None, typer.Option("--format", "-f", help="Write a file instead of a table.", show_default=False)
+    ] = None,
+    out: Out = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the published copy in SQL. It cannot be written and reaches nothing outside itself."""
+    answer = query_published(settings_for(home), query)
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    if format_ or out or as_json:
+        _write(rows, answer.columns, format_ or FileFormat.jsonl, out)
+        return
+    table = Table()
+    for column in answer.columns:
+        table.add_column(Text(column))
+    for row in answer.rows:
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+    Console(highlight=False).print(table)
+
+
+def _write(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format_: FileFormat, out: Path | None) -> None:
+    write_rows(rows, columns=columns, format=format_.value, out=out or sys.stdout)

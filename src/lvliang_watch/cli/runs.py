@@ -1,0 +1,130 @@
+"""The commands that take reports in: `run`, the scheduled flow by hand, and `ingest`, the same way without Prefect."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..descriptions import describe
+from ..errors import InputRefused
+from ..pipeline import catalogue_of, ingest
+from ..present.tables import render, table_of
+from ..present.words import Lang
+from ..reports import REPORT, RunReport
+from ..settings import PROJECT, Settings, settings_for
+from ..store.queries import rows_of
+from .app import app
+from .options import OK, REFUSED, AsJson, Home, Speech, language
+from .screen import note, progress_bar, say
+
+HEADLINES = 20  # changes in the table after a run
+
+
+@app.command("run")
+def run_flow(home: Home = None, lang: Speech = None, as_json: AsJson = False) -> None:
+    """Watch everything once: the Prefect flow, by hand. Then show what changed."""
+    settings = settings_for(home)
+    sys.path.insert(0, str(PROJECT))
+    flow = importlib.import_module("flows.watch")
+    (report,) = REPORT.validate_python([flow.run_by_hand(settings.home)])
+    _tell(report, settings, language(lang), as_json=as_json)
+
+
+@app.command("ingest")
+def ingest_inputs(
+    inputs: Annotated[list[str], typer.Argument(help="Files and URLs.", metavar="PATH|URL...")],
+    title: Annotated[str | None, typer.Option(help="The title of the document.")] = None,
+    region: Annotated[str | None, typer.Option(help="The place it is about, by its full name.")] = None,
+    kind: Annotated[str | None, typer.Option(help="work_report, bulletin, news … (see seeds/README.md).")] = None,
+    report_year: Annotated[int | None, typer.Option(help="The year of the report.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day it was published, as 2026-01-31.")] = None,
+    issuer: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    address: Annotated[str | None, typer.Option(help="The public page it comes from.")] = None,
+    allow_private: Annotated[bool, typer.Option(help="Also fetch from this machine and its network.")] = False,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in some files and URLs at once, without Prefect. What is said here goes before what they say."""
+    settings = settings_for(home)
+    said = {
+        "title": title,
+        "region": region,
+        "kind": kind,
+        "report_year": report_year,
+        "published": published,
+        "issuer": issuer,
+        "address": address,
+    }
+    try:
+        told = describe(said, said_by="command line", where="--option")
+    except InputRefused as wrong:
+        raise typer.BadParameter(f"{wrong.what}. {wrong.remedy}") from wrong
+    spoken = language(lang)
+    with progress_bar(say(catalogue_of(settings.home), spoken, "reading")) as progress:
+        report = ingest(
+            settings, inputs, now=datetime.now(UTC), told=told, allow_private=allow_private, progress=progress
+        )
+    _tell(report, settings, spoken, as_json=as_json)
+
+
+def _tell(report: RunReport, settings: Settings, lang: Lang, *, as_json: bool) -> None:
+    """Print what a run did and leave with its exit code."""
+    if as_json:
+        typer.echo(json.dumps(REPORT.dump_python([report], mode="json")[0], ensure_ascii=False))
+    else:
+        _show(report, settings, lang)
+    raise typer.Exit(REFUSED if report.refused else OK)
+
+
+def _show(report: RunReport, settings: Settings, lang: Lang) -> None:
+    catalogue = catalogue_of(settings.home)
+    rows = rows_of(settings, "changes")
+    new = set(report.appended)
+    fresh = [row for row in rows if row["change_id"] in new]
+    render(table_of("changes", fresh or rows, lang, limit=HEADLINES, catalogue=catalogue))
+    for line in _lines(report, lang, settings):
+        note(line)
+    for refusal in report.refused:
+        note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
+    for skipped in report.skipped:
+        note(f"{say(catalogue, lang, 'skipped')}: {skipped}", style="yellow")
+
+
+def _lines(report: RunReport, lang: Lang, settings: Settings) -> list[str]:
+    catalogue = catalogue_of(settings.home)
+
+    def said(phrase: str, *values: Any, **named: Any) -> str:
+        return say(catalogue, lang, phrase, *values, **named)
+
+    documents = report.written.get("new_document", 0) + report.written.get("new_version", 0)
+    head = said("new_changes", changes=len(report.appended), documents=documents)
+    lines = [head if report.appended or documents else said("nothing_new")]
+    if report.unchanged:
+        lines.append(said("unchanged", report.unchanged))
+    if report.written.get("reread"):
+        lines.append(said("reread", report.written["reread"]))
+    seeds = _short(settings.seeds)
+    return [
+        *lines,
+        "",
+        f"{said('published')}: {_short(Path(report.published))}",
+        f"{said('log')}: {_short(Path(report.log))}",
+        f"{said('next')}:",
+        f"  lvliang-watch changes            {said('next_changes')}",
+        f"  lvliang-watch scorecard          {said('next_scorecard')}",
+        f"  lvliang-watch show gdp           {said('next_show')}",
+        f'  lvliang-watch sql "SELECT …"     {said("next_sql")}',
+        f"  {said('next_drop', seeds)}",
+    ]
+
+
+def _short(path: Path) -> str:
+    """The path as a person standing here would type it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,69 @@
+"""What commands print: tables for people, JSON for programs, notes on the error stream."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from ..capture.sweep import Progress as Report
+from ..catalogue import Catalogue
+from ..present.exports import write_rows
+from ..present.layouts import View
+from ..present.tables import render, table_of
+from ..present.words import Lang
+
+NOTES = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def show(
+    view: View,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    lang: Lang,
+    as_json: bool,
+    catalogue: Catalogue,
+    limit: int | None = None,
+) -> None:
+    """Print the rows of a view, as a table or as JSON lines."""
+    if as_json:
+        shown = rows if limit is None else rows[:limit]
+        write_rows(shown, columns=list(shown[0]) if shown else [], format="jsonl", out=sys.stdout)
+    else:
+        render(table_of(view, rows, lang, limit=limit, catalogue=catalogue))
+
+
+def say(catalogue: Catalogue, lang: Lang, phrase: str, *values: object, **named: object) -> str:
+    """A phrase of `vocab/console.toml` with its blanks filled."""
+    return str(catalogue.tables["console"]["said"][phrase][lang]).format(*values, **named)
+
+
+def note(text: str, *, style: str = "") -> None:
+    """Print a line for people on the error stream, so that what a program reads stays clean."""
+    NOTES.print(Text(text, style=style))
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Report]:
+    """A bar on the error stream that says what is being done; it goes when the work is over."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=NOTES,
+        transient=True,
+        disable=not NOTES.is_terminal,
+    )
+    with bar:
+        task = bar.add_task(label, total=None)
+
+        def report(what: str, done: int, total: int) -> None:
+            bar.update(task, description=f"{label} {what[:40]}", completed=done, total=total)
+
+        yield report
