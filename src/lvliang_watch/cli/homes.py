@@ -43,12 +43,8 @@ def check_warehouse(home: Home = None, lang: Speech = None) -> None:
     catalogue = catalogue_of(settings.home)
     with open_warehouse(settings, catalogue=catalogue) as warehouse:
         results = run_checks(warehouse)
-    rows = [
-        Ailment(
-            result.name, "well" if not result.rows else "ill" if result.severity == "fail" else "warn", result.message
-        )
-        for result in results
-    ]
+    bad: dict[str, State] = {"fail": "ill", "warn": "warn"}
+    rows = [Ailment(one.name, bad[one.severity] if one.rows else "well", one.message) for one in results]
     _print(rows)
     if all(row.state == "well" for row in rows):
         note(say(catalogue, language(lang), "all_well"))
