@@ -55,8 +55,9 @@ def format_period(text: str | None, lang: Lang) -> str:
         return _moment(first, lang)
     years = {first[:4], last[:4]}
     if lang == "zh":
-        shortened = _moment(last, lang)[5:] if len(years) == 1 else _moment(last, lang)
-        return f"{_moment(first, lang).removesuffix('年').removesuffix('月')}—{shortened}"
+        if len(years) == 1:
+            return f"{_moment(first, lang).removesuffix('月')}—{_moment(last, lang)[5:]}"
+        return f"{_moment(first, lang).removesuffix('年')}—{_moment(last, lang)}"
     start = _moment(first, lang)
     return f"{start.removesuffix(f' {first[:4]}') if len(years) == 1 else start}–{_moment(last, lang)}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -19,16 +20,15 @@ AROUND = 24  # characters of a sentence shown on each side of its quote
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#!~&])")
 
 
-def summary_markdown(
-    report: Mapping[str, Any], rows: Sequence[Row], lang: Lang, *, catalogue: Catalogue | None = None
-) -> str:
+def summary_markdown(report: Any, rows: Sequence[Row], lang: Lang, *, catalogue: Catalogue | None = None) -> str:
     """The summary of a run as Markdown.
 
-    `report` may hold the numbers of `[count]` in labels.toml (`documents`, `new_changes` …; a list counts as its
-    length), `refused` (pairs of name and reason), `findings` (rows with severity, document and message), `database` and
-    `log`; what it does not hold is left out. `rows` are changes.
+    `report` is a run's report, as a record or a mapping: the numbers of `[count]` in labels.toml (`appended`,
+    `unchanged` …; a list counts as its length), `written` (what became of the readings), `refused` (where, what and
+    remedy), `findings` (rows), `published` and `log`; what it does not hold is left out. `rows` are changes.
     """
     given = words(lang, catalogue)
+    report = report if isinstance(report, Mapping) else asdict(report)
     parts = [
         f"# {given.phrase('summary_title')}",
         _counts(report, given),
@@ -50,7 +50,7 @@ def excerpt(sentence: str, quote: str) -> str:
 
 
 def _counts(report: Mapping[str, Any], given: Words) -> str:
-    told = []
+    told = [f"| {given.name('written', key)} | {number} |" for key, number in (report.get("written") or {}).items()]
     for key in given.labels["count"]:
         value = report.get(key)
         if value is not None:
@@ -79,8 +79,9 @@ def _quotes(row: Row, given: Words) -> list[str]:
     return quotes
 
 
-def _refused(refused: Sequence[Any], given: Words) -> list[str]:
-    lines = [f"- {_escaped(str(name))}: {_escaped(str(reason))}" for name, reason in refused[:LISTED]]
+def _refused(refused: Sequence[Mapping[str, Any]], given: Words) -> list[str]:
+    told = [_escaped(f"{item['where']}: {item['what']}. {item['remedy']}") for item in refused[:LISTED]]
+    lines = [f"- {line}" for line in told]
     return lines + _rest(refused, given)
 
 
@@ -104,7 +105,7 @@ def _section(heading: str, lines: list[str], given: Words) -> str:
 
 
 def _places(report: Mapping[str, Any], given: Words) -> str:
-    places = ((given.phrase(f"summary_{key}"), report.get(key)) for key in ("database", "log"))
+    places = ((given.phrase(f"summary_{key}"), report.get(key)) for key in ("published", "log"))
     return "\n".join(f"- {name}: `{place}`" for name, place in places if place)
 
 
