@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from web_site import Site
 
 from lvliang_watch.settings import Settings
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 @pytest.fixture
@@ -24,20 +22,6 @@ def now() -> datetime:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path, fetch_seconds=10, fetch_bytes=100_000, max_input_bytes=200_000)
-
-
-@dataclass
-class Site:
-    """A web server whose pages are functions; it writes down what it was asked."""
-
-    address: str
-    pages: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-    def page(self, path: str, answer: Answer) -> str:
-        """The URL of a page that from now on gives this answer."""
-        self.pages[path] = answer
-        return self.address + path
 
 
 @pytest.fixture

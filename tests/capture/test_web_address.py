@@ -22,6 +22,8 @@ def test_plain_web_addresses_have_no_fault(url: str) -> None:
         ("http:///a", "no host"),
         ("http://me:secret@a.cn/", "a name or password in it"),  # it would be kept and shown
         ("http://a.cn:99999/", "no URL (Port out of range 0-65535)"),
+        ("http://a.cn/\n", "a character that cannot be printed in it"),
+        ("http://a.cn/\udcff", "a character that cannot be printed in it"),
         ("http://[::1/", "no URL (Invalid IPv6 URL)"),
     ],
 )

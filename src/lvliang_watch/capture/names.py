@@ -19,12 +19,12 @@ def source_key(scheme: str, path: PurePath) -> str:
 
     Each byte of what cannot be printed stands as `%0A`, and so does `%` itself.
     """
-    return f"{scheme}:{_UNPRINTABLE.sub(_escape, _text(path.as_posix()).replace('%', '%25'))}"
+    return f"{scheme}:{printable(_text(path.as_posix()).replace('%', '%25'))}"
 
 
 def printable_name(path: PurePath) -> str:
     """The last part of a path for people to read: as it is but for what cannot be printed."""
-    return _UNPRINTABLE.sub(_escape, _text(path.name))
+    return printable(_text(path.name))
 
 
 def name_of_url(url: str) -> str:
@@ -35,8 +35,13 @@ def name_of_url(url: str) -> str:
         decoded = unquote_to_bytes(raw).decode("utf-8")
     except UnicodeDecodeError:  # old sites write their addresses in GBK
         decoded = raw
-    name = _UNPRINTABLE.sub(_escape, decoded.replace("\\", "/").rpartition("/")[2])
+    name = printable(decoded.replace("\\", "/").rpartition("/")[2])
     return name[-_LONGEST_NAME:] or parts.hostname or url
+
+
+def printable(text: str) -> str:
+    """The text with `%0A` and the like for what cannot be printed; the same text where all of it can."""
+    return _UNPRINTABLE.sub(_escape, text)
 
 
 def _text(name: str) -> str:
@@ -45,5 +50,6 @@ def _text(name: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    character = match.group().encode("utf-8", errors="surrogateescape")
-    return "".join(f"%{byte:02X}" for byte in character)
+    character = match.group()
+    errors = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", errors=errors))

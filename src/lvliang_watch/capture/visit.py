@@ -17,6 +17,7 @@ from ..errors import FetchFailed
 from ..settings import Settings
 from .answers import NOT_MODIFIED, REDIRECTS, Temporary, refuse_status
 from .connection import Guard, GuardedAdapter, NotPublic
+from .names import printable
 from .unpacking import Damaged, TooLarge, unpack
 from .web_address import fault_of
 
@@ -51,7 +52,7 @@ class Visit:
 
     def failure(self, what: str, remedy: str, *, status: int | None = None) -> FetchFailed:
         """The failure of this fetch, to be raised."""
-        return FetchFailed(what, where=self.source, remedy=remedy, status=status)
+        return FetchFailed(printable(what), where=printable(self.source), remedy=remedy, status=status)
 
     def too_late(self) -> FetchFailed:
         """The failure when the time is up."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from .names import printable
+
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 
 def fault_of(url: str) -> str | None:
     """What is wrong with a URL, null where nothing is. It is not looked up; `is_public` judges what it leads to."""
+    if printable(url) != url:
+        return "a character that cannot be printed in it"
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port  # reading the port checks it

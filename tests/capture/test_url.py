@@ -1,0 +1,433 @@
+"""Tests of fetching, against a real server on this machine."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from email.utils import format_datetime
+from functools import partial
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+from web_site import Answer, Site
+
+from lvliang_watch.capture.connection import Guard
+from lvliang_watch.capture.url import Conditions, Fetched, fetch
+from lvliang_watch.errors import FetchFailed
+from lvliang_watch.records import Capture, Description
+from lvliang_watch.settings import Settings
+
+PAGE = "<html><head><meta charset=gb2312></head><body>全年增长5%左右</body></html>".encode("gb18030")
+
+
+def answer(status: int = 200, body: bytes = PAGE, **headers: str) -> Answer:
+    """A page with this status, body and headers; underscores in their names stand for hyphens."""
+
+    def give(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in ({"Content_Length": str(len(body))} | headers).items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return give
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """A page that gives one answer after the other."""
+    left = list(answers)
+    return lambda handler: left.pop(0)(handler)
+
+
+def dripping(head: bytes, piece: bytes) -> Answer:
+    """A page that starts with `head` and then sends a piece every few milliseconds, for ever."""
+
+    def give(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(head)
+        for _ in range(3000):
+            handler.wfile.write(piece)
+            time.sleep(0.01)
+
+    return give
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    return []
+
+
+@pytest.fixture
+def get(now: datetime, settings: Settings, waits: list[float]) -> Callable[..., Fetched]:
+    """fetch as the tests need it: on this machine, and without really waiting between tries."""
+    return partial(fetch, now=now, settings=settings, allow_private=True, sleep=waits.append)
+
+
+def failure(get: Callable[..., Fetched], url: str, **options: object) -> FetchFailed:
+    with pytest.raises(FetchFailed) as failed:
+        get(url, **options)
+    assert failed.value.where == url
+    assert failed.value.remedy
+    return failed.value
+
+
+def test_a_page_becomes_a_capture(site: Site, get: Callable[..., Fetched], now: datetime) -> None:
+    """The bytes are kept as they came, whatever a header says of the charset, with the headers but no cookies."""
+    headers = {"Content_Type": "Text/HTML; charset=utf-8", "ETag": '"1"', "Set_Cookie": "visitor=7"}
+    url = site.page("/2026/报告.html", answer())
+    site.pages["/2026/%E6%8A%A5%E5%91%8A.html"] = answer(**headers)
+    told = Description(region="吕梁市", said_by={"region": "command line"})
+    fetched = get(url + "#top", told=told)
+    capture = fetched.capture
+    assert capture is not None
+    expected = Capture(
+        source=url,
+        name="报告.html",
+        content=PAGE,
+        sha256=hashlib.sha256(PAGE).hexdigest(),
+        captured_at=now,
+        media_type="text/html",
+        headers=capture.headers,
+        told=told,
+    )
+    assert capture == expected
+    assert {name: capture.headers[name] for name in ("content-type", "etag", "content-length")} == {
+        "content-type": "Text/HTML; charset=utf-8",
+        "etag": '"1"',
+        "content-length": str(len(PAGE)),
+    }
+    assert "set-cookie" not in capture.headers
+    assert (fetched.outcome, fetched.status, fetched.size, fetched.final_url) == ("fetched", 200, len(PAGE), url)
+    assert 0 < fetched.seconds < 5
+
+
+def test_a_fetch_says_who_it_is(site: Site, get: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project's name and version, nothing of the machine: no browser's name, no proxy, no password."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    get(site.page("/a", answer()))
+    ((_, asked),) = site.asked
+    assert asked["user-agent"].startswith("lvliang_watch/")
+    assert sorted(asked) == ["accept", "accept-encoding", "accept-language", "host", "user-agent"]
+
+
+@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("identity", bytes)])
+def test_content_codings_are_undone(
+    coding: str, pack: Callable[[bytes], bytes], site: Site, get: Callable[..., Fetched]
+) -> None:
+    """What is kept is the page, not its wrapping; the size is what came over the line."""
+    fetched = get(site.page("/a", answer(body=pack(PAGE), Content_Encoding=coding)))
+    assert fetched.capture is not None
+    assert (fetched.capture.content, fetched.size) == (PAGE, len(pack(PAGE)))
+
+
+def test_a_page_in_chunks_is_whole(site: Site, get: Callable[..., Fetched]) -> None:
+    """The transfer coding is undone, too."""
+    body = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (PAGE[:7], PAGE[7:])) + b"0\r\n\r\n"
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    fetched = get(site.page("/a", lambda handler: handler.wfile.write(head + body)))
+    assert fetched.capture is not None
+    assert fetched.capture.content == PAGE
+
+
+# Only if it changed
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(site: Site, get: Callable[..., Fetched]) -> None:
+    """The state of the last capture goes out as conditions; not modified is an outcome without a capture."""
+    state = {"ETag": '"1"', "Last_Modified": "Tue, 03 Feb 2026 00:00:00 GMT"}
+    url = site.page("/a", in_turn(answer(**state), answer(304, b"", **state)))
+    first = get(url)
+    assert first.capture is not None
+    second = get(url, known=Conditions.of(first.capture))
+    assert (second.outcome, second.capture, second.status, second.size) == ("not_modified", None, 304, 0)
+    conditions = [(asked.get("if-none-match"), asked.get("if-modified-since")) for _, asked in site.asked]
+    assert conditions == [(None, None), (state["ETag"], state["Last_Modified"])]
+
+
+@pytest.mark.parametrize("known", [None, Conditions()])
+def test_not_modified_without_a_question_is_a_failure(
+    known: Conditions | None, site: Site, get: Callable[..., Fetched]
+) -> None:
+    """A server that says so unasked leaves nothing in hand."""
+    failed = failure(get, site.page("/a", answer(304, b"")), known=known)
+    assert (failed.what, failed.status) == ("the server gave no page (304)", 304)
+
+
+# Redirects and addresses
+
+
+def test_redirects_are_followed(site: Site, get: Callable[..., Fetched]) -> None:
+    """The source stays the address that is watched; where it led is kept beside it. Chinese in it is understood."""
+    site.page("/b/c", answer(307, b"", Location="../%E6%96%B0?y=2026#part"))
+    site.page("/%E6%96%B0", answer())
+    url = site.page("/a", answer(301, b"moved", Location=f"{site.address}/b/c"))
+    fetched = get(url)
+    assert fetched.capture is not None
+    assert (fetched.capture.source, fetched.capture.name) == (url, "a")
+    assert fetched.final_url == fetched.capture.final_url == f"{site.address}/%E6%96%B0?y=2026"
+
+
+def test_a_cookie_is_kept_for_the_length_of_a_fetch(site: Site, get: Callable[..., Fetched]) -> None:
+    """Some sites send visitors back to the same page with a cookie; that is no loop."""
+    wall = answer(302, b"", Location="/a", Set_Cookie="seen=1")
+    assert get(site.page("/a", in_turn(wall, answer()))).status == 200
+    assert [asked.get("cookie") for _, asked in site.asked] == [None, "seen=1"]
+
+
+def test_redirects_end(site: Site, get: Callable[..., Fetched]) -> None:
+    """After five the sixth is refused: a loop costs six requests."""
+    failed = failure(get, site.page("/a", answer(302, b"", Location="/a")))
+    assert failed.what == f"more than 5 redirects, the last to {site.address}/a"
+    assert len(site.asked) == 6
+
+
+@pytest.mark.parametrize(
+    ("location", "what"),
+    [
+        ("file:///etc/passwd", "leads to 'file:///etc/passwd': not http or https"),
+        ("ftp://a.cn/", "leads to 'ftp://a.cn/': not http or https"),
+        ("http://me:secret@a.cn/", "leads to 'http://me:secret@a.cn/': a name or password in it"),
+        ("http://[/", "cannot be asked for (Invalid IPv6 URL)"),
+        ("http://a.cn:1234567/", "leads to 'http://a.cn:1234567/': no URL (Port out of range 0-65535)"),
+        ("http://..cn/", "cannot be asked for (URL has an invalid label.)"),
+        ("\xb1\xa8", "cannot be asked for"),  # GBK
+        ("", "a redirect that leads nowhere"),
+    ],
+)
+def test_each_hop_is_checked(location: str, what: str, site: Site, get: Callable[..., Fetched]) -> None:
+    """A redirect may lead to other web addresses and nowhere else."""
+    failed = failure(get, site.page("/a", answer(302, b"", Location=location)))
+    assert failed.what[: len(what)] == what
+    assert len(site.asked) == 1
+
+
+@pytest.mark.parametrize("url", ["", "a.cn", "file:///etc/passwd", "http://", "http://x y/", "http://\udcff/"])
+def test_what_is_no_web_address_fails_at_once(url: str, get: Callable[..., Fetched], waits: list[float]) -> None:
+    """No try can mend it, so there is one; the refusal can be printed whatever was given."""
+    with pytest.raises(FetchFailed) as failed:
+        get(url)
+    assert failed.value.where.encode() == url.encode("utf-8", errors="surrogateescape").replace(b"\xff", b"%FF")
+    assert waits == []
+
+
+def test_the_body_of_a_redirect_is_not_read(site: Site, get: Callable[..., Fetched]) -> None:
+    """It may be endless, or unpack to gigabytes."""
+    head = b"HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n"
+    site.page("/b", answer())
+    assert get(site.page("/a", dripping(head, b"x" * 1000))).seconds < 5
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"])
+def test_private_addresses_are_not_asked(
+    host: str, site: Site, now: datetime, settings: Settings, waits: list[float]
+) -> None:
+    """However it is written, an address of this machine is refused before a connection is made."""
+    url = site.page("/a", answer()).replace("127.0.0.1", host)
+    failed = failure(partial(fetch, now=now, settings=settings, sleep=waits.append), url)
+    assert failed.what.endswith("an address that is not public")
+    assert (site.asked, waits) == ([], [])
+
+
+def test_a_name_that_changes_its_address_is_caught(
+    site: Site, now: datetime, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Public when looked up, private when connected to: the connection itself is asked, before anything is sent."""
+    monkeypatch.setattr(Guard, "check_host", lambda *_: None)
+    failed = failure(partial(fetch, now=now, settings=settings), site.page("/a", answer()))
+    assert failed.what == "leads to 127.0.0.1, an address that is not public"
+    assert site.asked == []
+
+
+def test_a_redirect_to_a_private_address_is_refused(
+    site: Site, now: datetime, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A public page cannot send the watcher into the network it runs in."""
+    url = site.page("/a", answer(302, b"", Location=site.address.replace("127.0.0.1", "127.0.0.2")))
+    monkeypatch.setattr("lvliang_watch.capture.connection.is_public", lambda address: address == "127.0.0.1")
+    failed = failure(partial(fetch, now=now, settings=settings), url)
+    assert failed.what == "leads to 127.0.0.2, an address that is not public"
+
+
+# Bounds
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        answer(body=b"x" * 100_001),
+        answer(body=b"", Content_Length="999999999999"),  # announced: refused before it comes
+        dripping(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 50_000),  # endless, without a length
+        answer(body=gzip.compress(b"\0" * 50_000_000), Content_Encoding="gzip"),
+    ],
+)
+def test_a_huge_page_is_refused(page: Answer, site: Site, get: Callable[..., Fetched]) -> None:
+    """What comes over the line is bounded, and what it unpacks to."""
+    failed = failure(get, site.page("/a", page))
+    assert failed.what == "more than 100,000 bytes, or 200,000 unpacked"
+    assert len(site.asked) == 1
+
+
+def test_a_page_at_the_limit_is_taken(site: Site, get: Callable[..., Fetched]) -> None:
+    """The limit itself is allowed."""
+    assert get(site.page("/a", answer(body=b"x" * 100_000))).size == 100_000
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        (b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),  # the headers never end
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", b"x"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"x"),  # and must not be taken for a page when it is ended
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1"),  # the length of a chunk never ends
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
+        (b"", b""),  # nothing at all
+    ],
+)
+def test_a_dripping_server_is_cut_off(
+    head: bytes, piece: bytes, site: Site, get: Callable[..., Fetched], settings: Settings, waits: list[float]
+) -> None:
+    """The deadline holds for all together, wherever the server dawdles; half a page is no page."""
+    begun = time.monotonic()
+    failed = failure(get, site.page("/a", dripping(head, piece)), settings=replace(settings, fetch_seconds=0.3))
+    assert failed.what == "not complete after 0.3 s"
+    assert time.monotonic() - begun < 2
+    assert waits == []
+
+
+@pytest.fixture
+def mute() -> Iterator[int]:
+    """The port of a server that takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_a_handshake_that_never_ends_is_cut_off(mute: int, get: Callable[..., Fetched], settings: Settings) -> None:
+    """The deadline holds before a secure connection stands."""
+    failed = failure(get, f"https://127.0.0.1:{mute}/", settings=replace(settings, fetch_seconds=0.3))
+    assert failed.what == "not complete after 0.3 s"
+
+
+def test_no_thread_or_socket_is_left(site: Site, get: Callable[..., Fetched], recwarn: pytest.WarningsRecorder) -> None:
+    """The watch over the deadline ends with the fetch, long before the deadline."""
+    before = threading.active_count()
+    for path, page in {"/a": answer(), "/b": answer(404)}.items():
+        site.page(path, page)
+    get(site.address + "/a")
+    failure(get, site.address + "/b")
+    time.sleep(0.05)
+    assert threading.active_count() <= before
+    assert [warning for warning in recwarn if warning.category is ResourceWarning] == []
+
+
+# Failures and second tries
+
+
+@pytest.mark.parametrize(
+    ("status", "what"),
+    [
+        (404, "the server has no such page (404)"),
+        (410, "the server has removed the page for good (410)"),
+        (403, "the server does not allow it (403)"),
+        (412, "the server lets only browsers in (412)"),
+        (500, "the server failed inside (500)"),
+        (418, "the server gave no page (418)"),
+        (202, "the server gave no page (202)"),  # what some walls against robots answer
+        (206, "the server gave no page (206)"),
+    ],
+)
+def test_a_refusal_is_a_failure_with_its_reason(
+    status: int, what: str, site: Site, get: Callable[..., Fetched], waits: list[float]
+) -> None:
+    """The page of an error is never taken for the page, and asking again would not help."""
+    failed = failure(get, site.page("/a", answer(status, b"<h1>sorry</h1>")))
+    assert (failed.what, failed.status, waits) == (what, status, [])
+
+
+@pytest.mark.parametrize("body", [b"", gzip.compress(b"")])
+def test_an_empty_page_is_a_failure(body: bytes, site: Site, get: Callable[..., Fetched]) -> None:
+    """A page without a byte is no version of a document."""
+    coding = "gzip" if body else "identity"
+    failed = failure(get, site.page("/a", answer(body=body, Content_Encoding=coding)))
+    assert (failed.what, failed.status) == ("an empty page", 200)
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_what_passes_is_tried_again(status: int, site: Site, get: Callable[..., Fetched], waits: list[float]) -> None:
+    """Each wait is twice as long as the one before, and the first good answer is taken."""
+    url = site.page("/a", in_turn(answer(status), answer(status), answer()))
+    fetched = get(url)
+    assert fetched.capture is not None
+    assert (fetched.capture.content, waits) == (PAGE, [1.0, 2.0])
+
+
+def test_tries_end(site: Site, get: Callable[..., Fetched], waits: list[float]) -> None:
+    """The fourth failure is the last; no wait comes after it."""
+    failed = failure(get, site.page("/a", answer(503)))
+    assert (failed.what, len(site.asked), waits) == (
+        "the server is not available now (503)",
+        4,
+        [1.0, 2.0, 4.0],
+    )
+
+
+def test_the_server_says_how_long_to_wait(
+    site: Site, get: Callable[..., Fetched], now: datetime, waits: list[float]
+) -> None:
+    """Retry-After counts as seconds or as a date; what cannot be read is as if not said."""
+    later = format_datetime(datetime.fromtimestamp(now.timestamp() + 5, tz=now.tzinfo).replace(microsecond=0), True)
+    said = ["3", later, "soon"]
+    get(site.page("/a", in_turn(*(answer(503, Retry_After=value) for value in said), answer())))
+    assert [round(wait) for wait in waits] == [3, 5, 4]
+
+
+@pytest.mark.parametrize("asked", ["61", "9", "99999999999999999999"])
+def test_a_long_wait_is_for_another_run(
+    asked: str, site: Site, get: Callable[..., Fetched], settings: Settings, waits: list[float]
+) -> None:
+    """Longer than the ceiling or than the time left: the server is not asked again before it wants to be."""
+    settings = replace(settings, fetch_seconds=8 if asked == "9" else 1000)
+    failed = failure(get, site.page("/a", answer(429, Retry_After=asked)), settings=settings)
+    assert (failed.status, len(site.asked), waits) == (429, 1, [])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        answer(body=PAGE[:10], Content_Length=str(len(PAGE))),
+        lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+        lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"),
+        lambda handler: handler.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n"),
+        lambda _: None,
+        answer(body=gzip.compress(PAGE)[:-5], Content_Encoding="gzip"),
+        answer(body=PAGE, Content_Encoding="gzip"),
+    ],
+    ids=["short", "cut chunk", "no last chunk", "no HTTP", "nothing", "cut gzip", "no gzip"],
+)
+def test_a_broken_answer_is_tried_again(broken: Answer, site: Site, get: Callable[..., Fetched]) -> None:
+    """Cut off, garbled, no answer at all: half a page is never kept, and the next try may go better."""
+    url = site.page("/a", in_turn(broken, answer(), *[broken] * 4))
+    fetched = get(url)
+    assert fetched.capture is not None
+    assert fetched.capture.content == PAGE
+    failure(get, url)
+    assert len(site.asked) == 6
+
+
+def test_a_server_that_is_down_is_named_plainly(get: Callable[..., Fetched], waits: list[float]) -> None:
+    """The reason is the system's own words, without the wrappers of libraries."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert failure(get, f"http://127.0.0.1:{port}/").what == "the connection failed (Connection refused)"
+    assert waits == [1.0, 2.0, 4.0]
+
+
+def test_a_plain_server_called_by_https_is_named(site: Site, get: Callable[..., Fetched]) -> None:
+    """No secure connection is no matter of trying again."""
+    failed = failure(get, site.page("/a", answer()).replace("http:", "https:"))
+    assert failed.what.startswith("no secure connection")
