@@ -22,6 +22,7 @@ CREATE TABLE base.captures (
     media_type VARCHAR,
     headers JSON,
     told JSON,
+    final_url VARCHAR,
     run_id VARCHAR NOT NULL,
     PRIMARY KEY (capture_id)
 );
@@ -34,6 +35,7 @@ COMMENT ON COLUMN base.captures.captured_at IS 'The moment, UTC';
 COMMENT ON COLUMN base.captures.media_type IS 'Media type that the source gave';
 COMMENT ON COLUMN base.captures.headers IS 'Headers of the answer, lower-cased';
 COMMENT ON COLUMN base.captures.told IS 'What the command line and the sidecar said of the document';
+COMMENT ON COLUMN base.captures.final_url IS 'Where redirects led, null without any';
 COMMENT ON COLUMN base.captures.run_id IS 'The run that wrote the row';
 
 CREATE TABLE base.fetches (
@@ -356,6 +358,7 @@ COMMENT ON COLUMN base.numerals.rule IS 'The rule that decided';
 
 CREATE TABLE base.findings (
     finding_id VARCHAR,
+    origin VARCHAR,
     extraction_id VARCHAR,
     document_id VARCHAR,
     source VARCHAR,
@@ -370,9 +373,10 @@ CREATE TABLE base.findings (
 );
 COMMENT ON TABLE base.findings IS 'One row is something a person should look at';
 COMMENT ON COLUMN base.findings.finding_id IS 'Hash of what it is about';
-COMMENT ON COLUMN base.findings.extraction_id IS 'The extraction that it came up in, null for one about a source';
-COMMENT ON COLUMN base.findings.document_id IS 'The document, null for one about a source';
-COMMENT ON COLUMN base.findings.source IS 'The source that it is about';
+COMMENT ON COLUMN base.findings.origin IS 'Where it came up: reading, source, comparison or check';
+COMMENT ON COLUMN base.findings.extraction_id IS 'The extraction that it came up in, null but for those of a reading';
+COMMENT ON COLUMN base.findings.document_id IS 'The document, null where it is about none';
+COMMENT ON COLUMN base.findings.source IS 'The source that it is about, null where it is about none';
 COMMENT ON COLUMN base.findings.kind IS 'Short id of the kind';
 COMMENT ON COLUMN base.findings.severity IS 'fail, warn or note';
 COMMENT ON COLUMN base.findings.message IS 'What, where and what to do';
@@ -381,24 +385,20 @@ COMMENT ON COLUMN base.findings."end" IS 'Offset in the text behind the last cha
 COMMENT ON COLUMN base.findings.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.findings.run_id IS 'The run that wrote the row';
 
-CREATE TABLE base.check_results (
-    name VARCHAR,
+CREATE TABLE base.finding_events (
+    finding_id VARCHAR,
     ordinal INTEGER,
-    severity VARCHAR,
-    rows BIGINT,
-    message VARCHAR,
+    event VARCHAR NOT NULL,
     known_from TIMESTAMP NOT NULL,
     run_id VARCHAR NOT NULL,
-    PRIMARY KEY (name, ordinal)
+    PRIMARY KEY (finding_id, ordinal)
 );
-COMMENT ON TABLE base.check_results IS 'One row is a result of a check that differs from the one before; the highest ordinal stands';
-COMMENT ON COLUMN base.check_results.name IS 'The check';
-COMMENT ON COLUMN base.check_results.ordinal IS '1 for the first result, one more for each other one';
-COMMENT ON COLUMN base.check_results.severity IS 'fail or warn';
-COMMENT ON COLUMN base.check_results.rows IS 'How many rows went against it, 0 where it holds again';
-COMMENT ON COLUMN base.check_results.message IS 'What it holds against, with a first example';
-COMMENT ON COLUMN base.check_results.known_from IS 'When this became known, UTC';
-COMMENT ON COLUMN base.check_results.run_id IS 'The run that wrote the row';
+COMMENT ON TABLE base.finding_events IS 'One row is one event of a finding that comes from comparing or from a check: it holds, or no longer does';
+COMMENT ON COLUMN base.finding_events.finding_id IS 'The finding';
+COMMENT ON COLUMN base.finding_events.ordinal IS '1 for the first event, one more for each later one';
+COMMENT ON COLUMN base.finding_events.event IS 'asserted or retracted';
+COMMENT ON COLUMN base.finding_events.known_from IS 'When this became known, UTC';
+COMMENT ON COLUMN base.finding_events.run_id IS 'The run that wrote the row';
 
 CREATE TABLE base.changes (
     change_id VARCHAR,
@@ -623,7 +623,7 @@ CREATE TABLE base.units (
     symbol VARCHAR,
     dimension VARCHAR,
     canonical VARCHAR,
-    factor DECIMAL(38,12),
+    factor DECIMAL(24,12),
     PRIMARY KEY (symbol)
 );
 COMMENT ON TABLE base.units IS 'One row is a unit of the vocabulary; written again whenever it changes';
@@ -654,3 +654,14 @@ COMMENT ON COLUMN base.indicators.basis IS 'What its level is: stock, flow or cu
 COMMENT ON COLUMN base.indicators.part_of IS 'The indicator that takes it up';
 COMMENT ON COLUMN base.indicators.headline IS 'Whether sentences of main targets usually hold it';
 COMMENT ON COLUMN base.indicators.definition IS 'What it is';
+
+CREATE TABLE base.project_aliases (
+    region VARCHAR,
+    name VARCHAR,
+    project VARCHAR,
+    PRIMARY KEY (region, name)
+);
+COMMENT ON TABLE base.project_aliases IS 'One row is another name of a project; written again whenever the vocabulary changes';
+COMMENT ON COLUMN base.project_aliases.region IS 'Full name of the division of the project';
+COMMENT ON COLUMN base.project_aliases.name IS 'The name as also written';
+COMMENT ON COLUMN base.project_aliases.project IS 'The name that it is known by';

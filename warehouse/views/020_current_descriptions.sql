@@ -1,6 +1,24 @@
 -- One row is the description of a document that stands.
 CREATE VIEW base.current_descriptions AS
-SELECT *
+SELECT
+    description_id,
+    document_id,
+    ordinal,
+    source,
+    title,
+    issuer,
+    region,
+    kind,
+    grade,
+    work_id,
+    is_work,
+    report_year,
+    published,
+    address,
+    said_by,
+    content_sha256,
+    known_from,
+    run_id
 FROM base.descriptions
 QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY ordinal DESC) = 1;
 

@@ -75,6 +75,7 @@ def write_captures(w: Warehouse, captures: Sequence[Capture], run_id: str) -> No
             "media_type": c.media_type,
             "headers": dict(c.headers),
             "told": told_json(c),
+            "final_url": c.final_url,
             "run_id": run_id,
         }
         for c in captures

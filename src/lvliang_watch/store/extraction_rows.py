@@ -64,6 +64,7 @@ def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> R
             {
                 **plain(item),
                 "finding_id": id_of("finding", extraction_id, position),
+                "origin": "reading",
                 "extraction_id": extraction_id,
                 "document_id": document_id,
                 "source": reading.source,

@@ -13,7 +13,7 @@ import duckdb
 
 from ..catalogue import Catalogue
 from ..errors import WarehouseError
-from .ids import canonical_json, id_of
+from .ids import id_of
 from .rows import append_rows, column_types
 
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
@@ -66,16 +66,16 @@ def apply_definitions(connection: duckdb.DuckDBPyConnection, folder: Path, catal
     One transaction: a reader of the database finds the old ones or the new ones.
     """
     files = sorted(folder.glob("*.sql"))
-    units, indicators = _vocabulary_rows(catalogue)
-    state = id_of([(path.name, _sha256(path)) for path in files], canonical_json([units, indicators]))
+    vocabulary = _vocabulary_rows(catalogue)
+    state = id_of([(path.name, _sha256(path)) for path in files], vocabulary)
     latest = connection.execute("SELECT max(ordinal), max_by(sha256, ordinal) FROM base.definitions").fetchone()
     ordinal, applied = latest or (None, None)
     if applied == state:
         return False
     with transaction(connection):
         _drop_definitions(connection)
-        for table, rows in (("units", units), ("indicators", indicators)):
-            connection.execute(f"DELETE FROM base.{table}")  # noqa: S608 - the two names above
+        for table, rows in vocabulary.items():
+            connection.execute(f"DELETE FROM base.{table}")  # noqa: S608 - a name of ours
             append_rows(connection, table, column_types(connection)[table], rows)
         for path in files:
             _execute_file(connection, path)
@@ -144,17 +144,25 @@ def _drop_definitions(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f'DROP VIEW {schema}."{name}"')
 
 
-def _vocabulary_rows(catalogue: Catalogue) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    units = [
-        {"symbol": unit.symbol, "dimension": unit.dimension, "canonical": unit.canonical, "factor": unit.factor}
-        for unit in catalogue.units.values()
-    ]
+def _vocabulary_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
+    """The rows of the tables that are written from the vocabulary, by table."""
     names = ("name_zh", "name_en", "base_unit", "direction", "basis", "part_of", "headline", "definition")
-    indicators = [
-        {"indicator": entry.id, **{name: getattr(entry, name) for name in names}}
-        for entry in catalogue.indicators.values()
-    ]
-    return units, indicators
+    return {
+        "units": [
+            {"symbol": unit.symbol, "dimension": unit.dimension, "canonical": unit.canonical, "factor": unit.factor}
+            for unit in catalogue.units.values()
+        ],
+        "indicators": [
+            {"indicator": entry.id, **{name: getattr(entry, name) for name in names}}
+            for entry in catalogue.indicators.values()
+        ],
+        "project_aliases": [
+            {"region": region, "name": also, "project": project}
+            for region, projects in catalogue.tables.get("projects", {}).items()
+            for project, entry in projects.items()
+            for also in entry["also"]
+        ],
+    }
 
 
 def _sha256(path: Path) -> str:

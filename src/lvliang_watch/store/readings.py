@@ -194,6 +194,7 @@ def _disagreement_rows(reading: Reading, placement: Placement, current: KnownDes
     return [
         {
             "finding_id": id_of("finding", placement.document_id, reading.source, name, str(kept), str(told)),
+            "origin": "source",
             "document_id": placement.document_id,
             "source": reading.source,
             "kind": "description_disagrees",

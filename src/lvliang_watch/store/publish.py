@@ -1,0 +1,75 @@
+"""The copy that analysts read: checked, written beside the old one, put in its place at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from ..errors import WarehouseError
+from ..records import Finding
+from ..settings import Settings
+from .checks import CheckResult, run_checks
+from .findings import write_findings
+from .warehouse import Warehouse
+
+# The packaged command-line client is 1.5; it cannot read newer files.
+STORAGE_VERSION = "v1.5.0"
+
+
+def publish(w: Warehouse, settings: Settings) -> Path:
+    """The path of the published copy, which now holds what the warehouse holds, views and comments included.
+
+    The checks go first. WarehouseError where one of severity `fail` found rows: the old copy stays. Those of
+    severity `warn` become findings.
+    """
+    results = run_checks(w)
+    run_id = w.connection.execute("SELECT max_by(run_id, started_at) FROM base.runs").fetchone()
+    write_findings(
+        w,
+        [_finding(result) for result in results if result.rows],
+        origin="check",
+        known_from=datetime.now(UTC),
+        run_id=(run_id and run_id[0]) or "",
+    )
+    if failed := [result for result in results if result.severity == "fail" and result.rows]:
+        raise WarehouseError(
+            "; ".join(f"{result.name}: {result.message}" for result in failed),
+            where=str(settings.database),
+            remedy="The old copy stays published; look at the rows that warehouse/checks/ names",
+        )
+    target = settings.published
+    fresh = target.with_name(target.name + ".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove(fresh)
+        _copy(w, fresh)
+        fresh.replace(target)
+    except (duckdb.Error, OSError) as error:
+        _remove(fresh)
+        raise WarehouseError(
+            f"the copy cannot be written ({error})",
+            where=str(target),
+            remedy="The old copy stays published; make room or give access, then run again",
+        ) from error
+    return target
+
+
+def _copy(w: Warehouse, path: Path) -> None:
+    quoted = str(path).replace("'", "''")
+    (name,) = w.connection.execute("SELECT current_database()").fetchone() or ("",)
+    w.connection.execute(f"ATTACH '{quoted}' AS publication (STORAGE_VERSION '{STORAGE_VERSION}')")
+    try:
+        w.connection.execute(f'COPY FROM DATABASE "{name}" TO publication')
+    finally:
+        w.connection.execute("DETACH publication")
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+
+
+def _finding(result: CheckResult) -> Finding:
+    return Finding(f"check_{result.name}", result.severity, f"{result.message}; see warehouse/checks/{result.name}.sql")

@@ -1,0 +1,67 @@
+-- One row is one change: something promised, reported or built is said otherwise than before. What only better rules brought to light is in all_changes.
+CREATE VIEW changes AS
+SELECT *
+FROM all_changes
+WHERE cause <> 'reextracted';
+
+COMMENT ON VIEW changes IS 'One row is one change: something promised, reported or built is said otherwise than before. What only better rules brought to light is in all_changes';
+COMMENT ON COLUMN changes.change_id IS 'Hash of what the change is about, the same after a rebuild';
+COMMENT ON COLUMN changes.type IS 'What changed: introduced, raised, lowered, kept, dropped, rose, fell, restated, figure_edited, advanced, slipped, missed and so on';
+COMMENT ON COLUMN changes.kind IS 'target, result, verdict or milestone; null where it is about a text or a page';
+COMMENT ON COLUMN changes.cause IS 'Why it is in the log: new_document, backfill, source_edited, reextracted, correction, availability';
+COMMENT ON COLUMN changes.region IS 'Full name of the division that it is about';
+COMMENT ON COLUMN changes.subject IS 'Indicator, label or project that it is about';
+COMMENT ON COLUMN changes.indicator IS 'Indicator of the earlier side';
+COMMENT ON COLUMN changes.to_indicator IS 'Indicator of the later side where it differs';
+COMMENT ON COLUMN changes.label IS 'The indicator as the text names it';
+COMMENT ON COLUMN changes.measure IS 'Measure of the earlier side';
+COMMENT ON COLUMN changes.to_measure IS 'Measure of the later side where it differs';
+COMMENT ON COLUMN changes.unit IS 'Canonical unit of the figures';
+COMMENT ON COLUMN changes.from_period IS 'Period of the earlier side';
+COMMENT ON COLUMN changes.to_period IS 'Period of the later side';
+COMMENT ON COLUMN changes.from_low IS 'Lowest value of the earlier side, in the unit';
+COMMENT ON COLUMN changes.from_high IS 'Highest value of the earlier side, in the unit';
+COMMENT ON COLUMN changes.to_low IS 'Lowest value of the later side, in the unit';
+COMMENT ON COLUMN changes.to_high IS 'Highest value of the later side, in the unit';
+COMMENT ON COLUMN changes.from_bound IS 'Bound of the earlier side';
+COMMENT ON COLUMN changes.to_bound IS 'Bound of the later side';
+COMMENT ON COLUMN changes.from_stage IS 'Stage of the earlier side';
+COMMENT ON COLUMN changes.to_stage IS 'Stage of the later side';
+COMMENT ON COLUMN changes.from_quote IS 'Words of the earlier side';
+COMMENT ON COLUMN changes.to_quote IS 'Words of the later side';
+COMMENT ON COLUMN changes.from_sentence IS 'Sentence of the earlier side';
+COMMENT ON COLUMN changes.to_sentence IS 'Sentence of the later side';
+COMMENT ON COLUMN changes.from_document IS 'File name of the document of the earlier side';
+COMMENT ON COLUMN changes.to_document IS 'File name of the document of the later side';
+COMMENT ON COLUMN changes.from_title IS 'Title of the document of the earlier side';
+COMMENT ON COLUMN changes.to_title IS 'Title of the document of the later side';
+COMMENT ON COLUMN changes.from_address IS 'Public address of the document of the earlier side';
+COMMENT ON COLUMN changes.to_address IS 'Public address of the document of the later side';
+COMMENT ON COLUMN changes.from_fact IS 'Observation or milestone of the earlier side';
+COMMENT ON COLUMN changes.to_fact IS 'Observation or milestone of the later side';
+COMMENT ON COLUMN changes.difference IS 'Later less earlier, in the unit';
+COMMENT ON COLUMN changes.difference_pct IS 'Later less earlier, in per cent of the earlier';
+COMMENT ON COLUMN changes.gap_years IS 'Years between the two periods';
+COMMENT ON COLUMN changes.ambition IS 'Whether the later promise is more, less or the same, by the direction of the indicator';
+COMMENT ON COLUMN changes.comparable IS 'Whether the two sides can be compared';
+COMMENT ON COLUMN changes.reason IS 'Why they cannot be, or why it was decided so';
+COMMENT ON COLUMN changes.repeated IS 'How many years running';
+COMMENT ON COLUMN changes.provisional IS 'Whether it rests on an estimate';
+COMMENT ON COLUMN changes.grade IS 'Grade of evidence: statistics, government, paper, digest';
+COMMENT ON COLUMN changes.rule IS 'The rule that decided';
+COMMENT ON COLUMN changes.previous IS 'The row that it replaces';
+COMMENT ON COLUMN changes.known_from IS 'When it was first said, UTC';
+COMMENT ON COLUMN changes.from_document_id IS 'Document of the earlier side';
+COMMENT ON COLUMN changes.to_document_id IS 'Document of the later side';
+COMMENT ON COLUMN changes.from_written_low IS 'Lowest value of the earlier side, in its own unit';
+COMMENT ON COLUMN changes.from_written_high IS 'Highest value of the earlier side, in its own unit';
+COMMENT ON COLUMN changes.from_unit IS 'Unit of the earlier side as written';
+COMMENT ON COLUMN changes.to_written_low IS 'Lowest value of the later side, in its own unit';
+COMMENT ON COLUMN changes.to_written_high IS 'Highest value of the later side, in its own unit';
+COMMENT ON COLUMN changes.to_unit IS 'Unit of the later side as written';
+COMMENT ON COLUMN changes.from_commitment IS 'Word that carries the promise on the earlier side';
+COMMENT ON COLUMN changes.to_commitment IS 'Word that carries the promise on the later side';
+COMMENT ON COLUMN changes.from_status IS 'final or estimate on the earlier side';
+COMMENT ON COLUMN changes.to_status IS 'final or estimate on the later side';
+COMMENT ON COLUMN changes.from_grade IS 'Grade of evidence of the earlier side';
+COMMENT ON COLUMN changes.to_grade IS 'Grade of evidence of the later side';
