@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lvliang_watch.present.figures import format_figure, format_number, format_period
+from lvliang_watch.present.words import words
 
 
 def number(text: str | None) -> Decimal | None:
@@ -56,7 +57,7 @@ def test_a_figure_is_told_in_both_languages(
     low: str | None, high: str | None, bound: str | None, unit: str, measure: str, zh: str, en: str
 ) -> None:
     """Bounds, ranges, signs, ranks and units read as a person would write them."""
-    told = [format_figure(number(low), number(high), bound, unit, measure, lang) for lang in ("zh", "en")]  # type: ignore[arg-type]
+    told = [format_figure(number(low), number(high), bound, unit, measure, words(lang)) for lang in ("zh", "en")]  # type: ignore[arg-type]
     assert [zh, en] == told
 
 
@@ -70,7 +71,7 @@ def test_a_figure_is_told_in_both_languages(
 )
 def test_a_figure_without_a_number_is_its_quote(quote: str | None, zh: str, en: str) -> None:
     """Common goals are known in English; any other stands as it is, and nothing at all is a dash."""
-    told = [format_figure(None, None, None, None, "qualitative", lang, quote=quote) for lang in ("zh", "en")]  # type: ignore[arg-type]
+    told = [format_figure(None, None, None, None, "qualitative", words(lang), quote=quote) for lang in ("zh", "en")]  # type: ignore[arg-type]
     assert [zh, en] == told
 
 

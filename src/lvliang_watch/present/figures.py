@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from .words import Lang, Words, words
+from .words import Lang, Words
 
 UNSCALED = {"%", "百分点", "个百分点", "千分点", "位", "名次", "微克/立方米"}
 CURRENCIES = {"元": "CNY", "元人民币": "CNY", "美元": "USD"}
 _ZH_STEPS = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _EN_STEPS = ((Decimal(10**9), "billion", "bn"), (Decimal(10**6), "million", "m"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ABSENT = "—"
+ABSENT = "—"  # what is shown where nothing is said
 
 
 def format_figure(
@@ -25,7 +25,7 @@ def format_figure(
     bound: str | None,
     unit: str | None,
     measure: str | None,
-    lang: Lang,
+    given: Words,
     *,
     quote: str | None = None,
 ) -> str:
@@ -33,12 +33,11 @@ def format_figure(
 
     An open end says itself (`≥`, `or more`); where `bound` is not known, it follows from which end is open.
     """
-    given = words(lang)
     if low is None and high is None:
-        return given.quote(quote) if quote else _ABSENT
+        return given.quote(quote) if quote else ABSENT
     if measure == "rank":
         return _rank(low, high, given)
-    write = _writer(unit, measure, lang)
+    write = _writer(unit, measure, given)
     if low is None or high is None:
         return given.phrase("at_most" if low is None else "at_least", write(_either(low, high)))
     if low != high:
@@ -94,19 +93,19 @@ def _ordinal(value: Decimal) -> str:
     return f"{number}{ending}"
 
 
-def _writer(unit: str | None, measure: str | None, lang: Lang) -> Callable[[Decimal], str]:
+def _writer(unit: str | None, measure: str | None, given: Words) -> Callable[[Decimal], str]:
     """What writes one number with its unit; an absolute change always has its sign."""
-    plain = _plain_zh if lang == "zh" else _plain_en
+    plain = _plain_zh if given.lang == "zh" else _plain_en
+    name = given.name("unit", unit)
 
     def write(value: Decimal) -> str:
         sign = "-" if value < 0 else "+" if measure == "change" else ""
-        return sign + plain(abs(value), unit or "")
+        return sign + plain(abs(value), unit or "", name)
 
     return write
 
 
-def _plain_zh(value: Decimal, unit: str) -> str:
-    name = words("zh").name("unit", unit)
+def _plain_zh(value: Decimal, unit: str, name: str) -> str:
     if unit in UNSCALED:
         return format_number(value) + name
     for step, prefix in _ZH_STEPS:
@@ -117,8 +116,7 @@ def _plain_zh(value: Decimal, unit: str) -> str:
     return format_number(value) + name
 
 
-def _plain_en(value: Decimal, unit: str) -> str:
-    name = words("en").name("unit", unit)
+def _plain_en(value: Decimal, unit: str, name: str) -> str:
     if unit in UNSCALED:
         return format_number(value) + (name if name == "%" else f" {name}".rstrip())
     currency = CURRENCIES.get(unit)

@@ -57,7 +57,7 @@ def _period(row: Row, given: Words) -> str:
 def _figure(row: Row, given: Words, *, side: str = "") -> str:
     low, high = decimal_of(row.get(f"{side}low")), decimal_of(row.get(f"{side}high"))
     unit, measure, quote = row.get("unit"), row.get("measure"), row.get(f"{side}quote")
-    text = format_figure(low, high, row.get(f"{side}bound"), unit, measure, given.lang, quote=quote)
+    text = format_figure(low, high, row.get(f"{side}bound"), unit, measure, given, quote=quote)
     return given.phrase("estimated", text) if row.get("status") == "estimate" else text
 
 

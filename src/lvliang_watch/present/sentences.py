@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ..catalogue import Catalogue
-from .figures import format_figure, format_period
+from .figures import ABSENT, format_figure, format_period
 from .words import Lang, Row, Words, words
 
 Which = Literal["from", "to"]
@@ -49,7 +49,7 @@ def side_in_words(row: Row, which: Which, given: Words) -> str:
         promised = which in given.promised(row.get("type"))
         return stage_in_words(stage, "target" if promised else row.get(f"{which}_kind"), period, given)
     figure = figure_in_words(row, which, given)
-    if figure == format_figure(None, None, None, None, None, given.lang):
+    if figure == ABSENT:
         return ""
     taken_up_by = row.get("to_indicator") if which == "to" else None
     if taken_up_by and taken_up_by != row.get("indicator"):
@@ -62,7 +62,7 @@ def figure_in_words(row: Row, which: Which, given: Words) -> str:
     measure = (row.get("to_measure") if which == "to" else None) or row.get("measure")
     low, high = (decimal_of(row.get(f"{which}_{end}")) for end in ("low", "high"))
     quote = row.get(f"{which}_quote")
-    return format_figure(low, high, row.get(f"{which}_bound"), row.get("unit"), measure, given.lang, quote=quote)
+    return format_figure(low, high, row.get(f"{which}_bound"), row.get("unit"), measure, given, quote=quote)
 
 
 def stage_in_words(stage: str, kind: str | None, period: str, given: Words) -> str:
