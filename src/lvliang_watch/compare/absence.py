@@ -1,0 +1,150 @@
+"""Targets that are no longer there, or were not there before: said only where the other text would hold them, and does
+not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..records import Change, Document, Fact, Period
+from .keys import Days, days_of, period_of
+from .rows import Nothing, row
+from .series import sort_of
+from .standing import GRADES, Hand, Said, told_on
+
+NEXT_SENTENCE = 3  # characters that may stand between two sentences of one list
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """A region's list of main targets for one period, and the documents that hold it whole, the best first."""
+
+    period: Period
+    documents: tuple[Document, ...]
+
+
+def absence_changes(hand: Hand) -> Iterator[Change]:
+    """`dropped` and `introduced` of headline targets."""
+    lists = _target_lists(hand)
+    in_lists = _facts_in_lists(hand)
+    subjects: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for key, told in hand.told.items():
+        indicator = hand.indicator(key)
+        if key.kind == "target" and indicator:
+            subjects[key.thing] += [said.best for said in told.values()]
+    for (region, subject), statements in sorted(subjects.items()):
+        if not hand.catalogue.indicators[subject].headline:
+            continue
+        family = family_of(subject, hand)
+        known = [said.period for name in family for said in subjects.get((region, name), ())]
+        for said in statements:
+            if said.fact.observation_id in in_lists:
+                yield from _around(said, known, lists.get(region, []), family, hand)
+
+
+def family_of(subject: str, hand: Hand) -> frozenset[str]:
+    """The indicator with its whole and its parts: a mention of one is no absence of the other."""
+    indicators = hand.catalogue.indicators
+    whole = indicators[subject].part_of
+    return frozenset(
+        {subject, *({whole} if whole else ()), *(i.id for i in indicators.values() if i.part_of == subject)}
+    )
+
+
+def names_of(family: frozenset[str], hand: Hand) -> frozenset[str]:
+    """All wordings of the indicators of a family."""
+    indicators = [hand.catalogue.indicators[subject] for subject in family]
+    return frozenset(name for i in indicators for name in (i.name_zh, *i.wordings) if name)
+
+
+def _around(
+    said: Said, known: Iterable[Period], lists: list[TargetList], family: frozenset[str], hand: Hand
+) -> Iterator[Change]:
+    """What the list after and the list before a target's own say of it, unless it was a target in between."""
+    alike = [one for one in lists if sort_of(one.period) == sort_of(said.period)]
+    others = [days_of(period) for period in known if sort_of(period) == sort_of(said.period)]
+    later = next((one for one in alike if days_of(one.period) > said.days), None)
+    if later and any(said.days < days <= days_of(later.period) for days in others):
+        later = None
+    earlier = next((one for one in reversed(alike) if days_of(one.period) < said.days), None)
+    if earlier and any(days_of(earlier.period) <= days < said.days for days in others):
+        earlier = None
+    rule = hand.rules.name("absence")
+    if nothing := _nothing(later, said.key.region, family, hand):
+        change = row("dropped", said, nothing, rule=rule, reason="not in the whole list of main targets")
+        yield _with_gap(change, said.period.last.year, nothing)
+    if nothing := _nothing(earlier, said.key.region, family, hand):
+        change = row("introduced", nothing, said, rule=rule, reason="not in the whole list of main targets before")
+        yield _with_gap(change, said.period.last.year, nothing)
+
+
+def _with_gap(change: Change, year: int, nothing: Nothing) -> Change:
+    period = period_of(nothing.period)
+    return replace(change, gap_years=abs(period.last.year - year) if period else None)
+
+
+def _nothing(one: TargetList | None, region: str, family: frozenset[str], hand: Hand) -> Nothing | None:
+    """The absence that a list proves; null where any text that holds it speaks of such a target after all."""
+    if one is None or any(_mentions(document, one.period, region, family, hand) for document in one.documents):
+        return None
+    return Nothing(one.documents[0], one.period.text)
+
+
+def _mentions(document: Document, period: Period, region: str, family: frozenset[str], hand: Hand) -> bool:
+    """Whether the document's targets that may be of that period name the indicator, read or only written."""
+    names = names_of(family, hand)
+    for fact in hand.facts_of.get(document.document_id, ()):
+        o = fact.observation
+        if o.kind != "target" or o.region != region or not _may_be_of(o.period, period):
+            continue
+        if o.indicator in family or any(name in fact.sentence for name in names):
+            return True
+    return False
+
+
+def _may_be_of(text: str | None, period: Period) -> bool:
+    other = period_of(text)
+    return other is None or (other.first <= period.last and period.first <= other.last)
+
+
+def _target_lists(hand: Hand) -> dict[str, list[TargetList]]:
+    found: dict[tuple[str, Days], dict[str, Document]] = defaultdict(dict)
+    periods: dict[Days, Period] = {}
+    for document in hand.documents.values():
+        for region, text in document.coverage.target_lists:
+            if period := period_of(text):
+                periods.setdefault(days_of(period), period)
+                found[region, days_of(period)][document.document_id] = document
+    lists: dict[str, list[TargetList]] = defaultdict(list)
+    for (region, days), documents in sorted(found.items()):
+        best = sorted(documents.values(), key=lambda d: (GRADES.index(d.grade), told_on(d), d.document_id))
+        lists[region].append(TargetList(periods[days], tuple(best)))
+    return lists
+
+
+def _facts_in_lists(hand: Hand) -> frozenset[str]:
+    """The targets that stand in a list of main targets: enough headline indicators in sentences that touch."""
+    found: set[str] = set()
+    for facts in hand.facts_of.values():
+        groups: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            indicator = hand.catalogue.indicators.get(fact.observation.indicator or "")
+            if indicator and indicator.headline and fact.observation.kind == "target":
+                groups[fact.observation.region, fact.observation.period].append(fact)
+        for group in groups.values():
+            for block in _touching(group):
+                if len({fact.observation.indicator for fact in block}) >= hand.rules.list_size:
+                    found.update(fact.observation_id for fact in block)
+    return frozenset(found)
+
+
+def _touching(facts: list[Fact]) -> Iterator[list[Fact]]:
+    block: list[Fact] = []
+    for fact in facts:
+        if block and fact.observation.sentence_start - block[-1].observation.sentence_end > NEXT_SENTENCE:
+            yield block
+            block = []
+        block.append(fact)
+    if block:
+        yield block

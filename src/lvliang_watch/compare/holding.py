@@ -1,0 +1,128 @@
+"""The steps by which results decide a target: in its period, over the years of a plan, or by another's growth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from .judging import Judgement, judge, judge_words
+from .keys import Days, Key, clause_before
+from .standing import Hand, Said, Told
+
+BY_YEAR = frozenset({"level", "rank", "share"})  # what a goal over several years may be held against year by year
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A verdict that was reached with a result; a target over several years may come through several."""
+
+    verdict: str
+    result: Said
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What is in hand: results by key, and by thing for the days they are about."""
+
+    by_key: Mapping[Key, Mapping[Days, Told]]
+    things: Mapping[tuple[str, str], Mapping[Days, list[Said]]]
+
+
+def results_in_hand(hand: Hand) -> Results:
+    """The results of all that is told."""
+    things: dict[tuple[str, str], dict[Days, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for key, told in hand.told.items():
+        if key.kind == "result":
+            for days, one in told.items():
+                things[key.thing][days].append(one.best)
+    return Results(hand.told, things)
+
+
+def hold(target: Said, results: Results, hand: Hand) -> list[Step]:
+    """The steps that a target came through, the earliest first; none where nothing decides it."""
+    if target.figure is None:
+        return list(_in_words(target, results, hand))
+    told = results.by_key.get(target.key._replace(kind="result"), {})
+    if target.days in told:
+        return list(_step(target, told[target.days].best, hand))
+    if target.period.years > 1:
+        return list(_over_years(target, told, hand))
+    return list(_before_its_end(target, told, hand))
+
+
+def _step(target: Said, result: Said, hand: Hand) -> Iterator[Step]:
+    if judgement := judge(target, result, hand):
+        yield Step(judgement.verdict, result, judgement)
+
+
+def _before_its_end(target: Said, told: Mapping[Days, Told], hand: Hand) -> Iterator[Step]:
+    """A part of the period that has reached already what the whole was to reach; what was added cannot be lost."""
+    if target.key.basis != "flow" or target.fact.observation.bound not in ("at_least", "exact"):
+        return
+    for days in sorted(days for days in told if target.days[0] <= days[0] and days[1] <= target.days[1]):
+        result = told[days].best
+        judgement = judge(target, result, hand)
+        if judgement and judgement.reached and _more_is_better(target, hand):
+            yield Step("reached_early", result, judgement)
+            return
+
+
+def _more_is_better(target: Said, hand: Hand) -> bool:
+    indicator = hand.indicator(target.key)
+    return indicator is None or indicator.direction == "up"
+
+
+def _over_years(target: Said, told: Mapping[Days, Told], hand: Hand) -> Iterator[Step]:
+    """Year by year: reached before the last year is early, then lost is slipped back; the last year decides."""
+    if target.key.measure not in BY_YEAR:
+        return
+    reached = False
+    for result in sorted((one.best for one in told.values()), key=lambda said: said.days):
+        within = result.period.is_year and target.days[0] <= result.days[0] and result.days[1] <= target.days[1]
+        judgement = judge(target, result, hand) if within else None
+        if judgement is None:
+            continue
+        if result.period.last == target.period.last:
+            if judgement.reached or _of_one_year(target, hand):
+                yield Step(judgement.verdict, result, judgement)
+        elif judgement.reached != reached and _can_be_early(target):
+            reached = judgement.reached
+            yield Step("reached_early" if reached else "slipped_back", result, judgement)
+
+
+def _can_be_early(target: Said) -> bool:
+    """A ceiling holds every year and is never reached; a place among the first is."""
+    return target.key.measure == "rank" or target.fact.observation.bound != "at_most"
+
+
+def _of_one_year(target: Said, hand: Hand) -> bool:
+    """Whether a level over several years is one that a year must come to, and not their sum."""
+    if target.key.measure != "level" or target.key.basis == "stock":
+        return True
+    clause = clause_before(target.fact.observation, target.fact.sentence)
+    return any(word in clause for word in hand.rules.reaching)
+
+
+def _in_words(target: Said, results: Results, hand: Hand) -> Iterator[Step]:
+    """A goal in words that a rule can read, against the growth of the same days."""
+    words = hand.rules.read_words(target.fact.observation.quote)
+    if words is None:
+        return
+    result = _growth(target.key.subject, target, results, hand)
+    against = _growth(words.against, target, results, hand) if words.against else None
+    if result is None or result.figure is None or (words.against and against is None):
+        return
+    if judgement := judge_words(result.figure, against.figure if against else None, words.points):
+        if against:
+            own, other = result.fact.observation.quote, against.fact.observation.quote
+            judgement = replace(judgement, reason=f"{own} against {words.against} {other}")
+        yield Step(judgement.verdict, result, judgement)
+
+
+def _growth(subject: str, target: Said, results: Results, hand: Hand) -> Said | None:
+    dimension = hand.catalogue.units["%"].dimension
+    key = Key(target.key.region, subject, "result", "growth", dimension, "", "")
+    told = results.by_key.get(key, {}).get(target.days)
+    return told.best if told else None

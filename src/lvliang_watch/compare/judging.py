@@ -1,0 +1,80 @@
+"""One target's figure against one result's: exceeded, met, missed, or not to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .figures import Figure, Place, is_fall, place
+from .standing import Hand, Said
+
+Judged = Literal["exceeded", "met", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a result comes to; `difference` is how far it lies beyond the target's nearest end, in its unit."""
+
+    verdict: Judged
+    difference: Decimal
+    reason: str | None = None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is reached."""
+        return self.verdict != "missed"
+
+
+def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
+    """How the result stands to the target; null where the result's own bound leaves it open."""
+    one, other = target.sized, result.sized
+    better = _better(target, hand)
+    apart = _apart(one, other)
+    if is_fall(one, target.key.measure):
+        one, other = one.mirrored, other.mirrored
+        better = {"up": "down", "down": "up"}.get(better, better)
+    tolerance = hand.rules.about if one.bound == "about" else hand.rules.exact
+    where = place(one, other, tolerance.of(one.middle, one.unit))
+    if where is None:
+        return None
+    if one.bound in ("at_least", "at_most"):
+        return Judgement(_against_bound(one, other, where), apart)
+    if where == "within":
+        return Judgement("met", apart)
+    if better == "none":
+        return Judgement("missed", apart, f"{where} the figure, and neither way is better")
+    return Judgement("exceeded" if (where == "above") == (better == "up") else "missed", apart)
+
+
+def judge_words(result: Figure, against: Figure | None, points: Decimal) -> Judgement | None:
+    """How a growth stands to another growth, in step within so many points, or to none at all."""
+    if result.one_sided or (against is not None and against.one_sided):
+        return None
+    if against is None:
+        return Judgement("met" if result.least > 0 else "missed", result.middle)
+    apart = _apart(against, result)
+    if abs(apart) <= points:
+        return Judgement("met", apart)
+    return Judgement("exceeded" if apart > 0 else "missed", apart)
+
+
+def _against_bound(target: Figure, result: Figure, where: Place) -> Judged:
+    """A floor can be exceeded; a ceiling is kept or broken, for to exceed it would mean the opposite."""
+    if where != "within":
+        return "missed"
+    return "exceeded" if target.bound == "at_least" and result.least > target.least else "met"
+
+
+def _better(target: Said, hand: Hand) -> str:
+    if target.key.measure == "rank":
+        return "up" if target.key.facet.endswith("below") else "down"
+    indicator = hand.indicator(target.key)
+    return indicator.direction if indicator else "up"
+
+
+def _apart(target: Figure, result: Figure) -> Decimal:
+    """How far the result lies from the target's nearest end; zero inside a range."""
+    if result.middle < target.least:
+        return result.middle - target.least
+    return max(result.middle - target.most, Decimal(0))

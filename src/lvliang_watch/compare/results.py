@@ -1,0 +1,94 @@
+"""Results from one period to the next, and the statements of one thing that are too unlike to be compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ..records import Change
+from .figures import Figure, claim, order
+from .keys import Key
+from .rows import compared, row
+from .series import in_order, steps
+from .standing import Hand, Said
+
+_WENT = {"raised": "rose", "lowered": "fell", "kept": "kept"}
+_SWAPPED = {"rose": "fell", "fell": "rose"}
+
+
+def result_changes(hand: Hand) -> Iterator[Change]:
+    """Every result with the like result of the next period in hand."""
+    for key, told in hand.told.items():
+        if key.kind == "result" and key.measure != "qualitative":
+            for before, after in steps(said.best for said in told.values()):
+                yield _step(before, after, hand)
+
+
+def unlike_changes(hand: Hand) -> Iterator[Change]:
+    """`not_comparable`, without figures, where one thing has two periods in hand that differ in basis or unit only."""
+    groups: dict[tuple[object, ...], list[Key]] = defaultdict(list)
+    for key in hand.told:
+        if key.subject in hand.catalogue.indicators:
+            groups[key.region, key.subject, key.kind, key.measure, key.facet].append(key)
+    for keys in groups.values():
+        if len(keys) < 2:
+            continue
+        for series in in_order(told.best for key in keys for told in hand.told[key].values()):
+            yield from _unlike(series, hand)
+
+
+def _step(before: Said, after: Said, hand: Hand) -> Change:
+    rule = hand.rules.name("results")
+    went = _went(before.sized, after.sized)
+    if went is None:
+        change = row(
+            "not_comparable", before, after, rule=rule, reason="a bound against a figure that may lie beyond it"
+        )
+        return _without_figures(change)
+    if before.key.measure == "rank" and not before.key.facet.endswith("below"):
+        went = _SWAPPED.get(went, went)
+    if before.key.measure == "growth" and before.sized.middle * after.sized.middle < 0:
+        went = "turned"
+    return compared(row(went, before, after, rule=rule), before, after, hand)
+
+
+def _went(before: Figure, after: Figure) -> str | None:
+    """How the value went; null where a bound leaves it open. Two figures with one bound go as their numbers do."""
+    if before.bound != after.bound and (before.one_sided or after.one_sided):
+        (low, high), (to_low, to_high) = claim(before), claim(after)
+        if high is not None and to_low is not None and to_low > high:
+            return "rose"
+        if low is not None and to_high is not None and to_high < low:
+            return "fell"
+        return None
+    went = order(before, after)
+    if went in _WENT:
+        return _WENT[went]
+    return "rose" if after.middle > before.middle else "fell" if after.middle < before.middle else "kept"
+
+
+def _unlike(series: list[Said], hand: Hand) -> Iterator[Change]:
+    periods: dict[object, list[Said]] = defaultdict(list)
+    for said in series:
+        periods[said.days].append(said)
+    for earlier, later in pairwise(periods.values()):
+        if {said.key for said in earlier} & {said.key for said in later}:
+            continue
+        before, after = min(earlier, key=lambda said: said.key), min(later, key=lambda said: said.key)
+        yield _without_figures(
+            row("not_comparable", before, after, rule=hand.rules.name("results"), reason=_difference(before, after))
+        )
+
+
+def _difference(before: Said, after: Said) -> str:
+    one, other = before.key, after.key
+    if one.dimension != other.dimension:
+        units = (before.fact.observation.unit, after.fact.observation.unit)
+        return f"units of two dimensions: {units[0]} against {units[1]}"
+    return f"{one.basis or 'unknown basis'} against {other.basis or 'unknown basis'}"
+
+
+def _without_figures(change: Change) -> Change:
+    return replace(change, comparable=False, unit=None, from_low=None, from_high=None, to_low=None, to_high=None)

@@ -1,0 +1,153 @@
+"""Rows of the change log from two sides: what both say, in canonical units, and how far they lie apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from ..records import Cause, Change, Document, Fact, Side
+from .identities import identity
+from .keys import Key
+from .rules import RATES
+from .standing import Hand, Said, weaker
+
+IMPLAUSIBLE = "implausible jump"  # how a reason begins that a person should look at
+ChangeKind = Literal["target", "result", "verdict", "milestone"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A side where nothing stands: in which document, for which period."""
+
+    document: Document
+    period: str
+
+
+def side_of(fact: Fact) -> Side:
+    """One side of a change: the figure in its own unit, its quote, and where it stands."""
+    o = fact.observation
+    return Side(
+        fact_id=fact.observation_id,
+        document_id=fact.document.document_id,
+        period=o.period,
+        quote=o.quote,
+        low=o.low,
+        high=o.high,
+        bound=o.bound,
+        unit=o.unit,
+        commitment=o.commitment,
+        status=o.status,
+        grade=fact.document.grade,
+    )
+
+
+def empty_side(nothing: Nothing) -> Side:
+    """The side of what is not there: the document and the period that it was looked for in, and no words."""
+    document = nothing.document
+    return Side("", document.document_id, nothing.period, "", grade=document.grade)
+
+
+def cause_of(*documents: Document) -> Cause:
+    """Why the row came: by the side known later; known at once, a reading with other rules is what is said."""
+    latest = max(document.known_from for document in documents)
+    causes = [document.cause for document in documents if document.known_from == latest]
+    return "reextracted" if "reextracted" in causes else causes[-1]
+
+
+def row(
+    type_: str,
+    before: Said | Nothing,
+    after: Said | Nothing,
+    *,
+    rule: str,
+    kind: ChangeKind = None,
+    reason: str | None = None,
+) -> Change:
+    """The change from `before` to `after`, one of which may be nothing; `compared` adds the difference."""
+    one = before if isinstance(before, Said) else after
+    assert isinstance(one, Said)  # noqa: S101 - nothing never becomes nothing
+    documents = (_document(before), _document(after))
+    figure = one.figure or (after.figure if isinstance(after, Said) else None)
+    unit = figure.unit if figure else None
+    dimension = one.key.dimension or (after.key.dimension if isinstance(after, Said) else "")
+    low, high = _ends(before, dimension)
+    to_low, to_high = _ends(after, dimension)
+    to_key = after.key if isinstance(after, Said) else None
+    return Change(
+        change_id=identity(type_, kind, *about(before), *about(after)),
+        type=type_,
+        kind=kind or one.key.kind,
+        cause=cause_of(*documents),
+        region=one.key.region,
+        subject=one.key.subject,
+        indicator=one.fact.observation.indicator,
+        to_indicator=after.fact.observation.indicator if isinstance(after, Said) else None,
+        label=one.fact.observation.label,
+        measure=one.key.measure,
+        to_measure=to_key.measure if to_key else None,
+        unit=unit,
+        before=_side(before),
+        after=_side(after),
+        from_low=low,
+        from_high=high,
+        to_low=to_low,
+        to_high=to_high,
+        reason=reason,
+        provisional=any(isinstance(s, Said) and s.fact.observation.status == "estimate" for s in (before, after)),
+        grade=weaker(*(document.grade for document in documents)),
+        rule=rule,
+    )
+
+
+def compared(change: Change, before: Said, after: Said, hand: Hand) -> Change:
+    """`change` with the difference of its figures and the years between them, marked where it is past belief."""
+    gap = years_between(before, after)
+    if before.figure is None or after.figure is None:
+        return replace(change, gap_years=gap)
+    apart = after.figure.middle - before.figure.middle
+    unit, start = before.figure.unit, before.figure.middle
+    wild = before.key.measure != "rank" and hand.rules.jumps.beyond(start, after.figure.middle, unit, gap_years=gap)
+    return replace(
+        change,
+        difference=apart,
+        difference_pct=per_cent(apart, start, before.key, unit),
+        gap_years=gap,
+        reason=f"{IMPLAUSIBLE}: look at both quotes before believing it" if wild else change.reason,
+    )
+
+
+def years_between(before: Said, after: Said) -> int:
+    """The years from the end of one period to the end of the other."""
+    return after.period.last.year - before.period.last.year
+
+
+def per_cent(apart: Decimal, start: Decimal, key: Key, unit: str) -> Decimal | None:
+    """The difference in per cent of where it started; null for rates and ranks, and from nothing."""
+    if unit in RATES or key.measure == "rank" or start == 0:
+        return None
+    return (apart / abs(start) * 100).quantize(Decimal("0.0001"))
+
+
+def about(side: Said | Nothing) -> tuple[object, ...]:
+    """What a side says, for whom and where, without when or by which rules it was read: the stuff of ids."""
+    if isinstance(side, Nothing):
+        return "nothing", side.document.document_id, side.period
+    figure = side.figure
+    stated = (figure.low, figure.high, figure.bound, figure.unit) if figure else (side.fact.observation.quote,)
+    return *side.key, side.period.text, *stated, side.fact.document.document_id
+
+
+def _ends(side: Said | Nothing, dimension: str) -> tuple[Decimal | None, Decimal | None]:
+    """The figure's stated ends where they are in the dimension of the row."""
+    if isinstance(side, Nothing) or side.figure is None or side.key.dimension != dimension:
+        return None, None
+    return side.figure.low, side.figure.high
+
+
+def _side(side: Said | Nothing) -> Side:
+    return empty_side(side) if isinstance(side, Nothing) else side_of(side.fact)
+
+
+def _document(side: Said | Nothing) -> Document:
+    return side.document if isinstance(side, Nothing) else side.fact.document

@@ -1,0 +1,156 @@
+"""The rules of comparison: `vocab/verdicts.toml` and the rungs of `vocab/stages.toml`, parsed once for a catalogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..errors import VocabularyBroken
+from ..records import Bound
+
+RATES = frozenset({"%", "百分点"})  # differences of these are in points, and no per cent of a per cent is given
+_MARKS = re.compile(r"[\s\"'“”‘’「」『』《》()（）【】\[\],，、。;；:：·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a result may lie from a figure and still be it."""
+
+    points: Decimal
+    per_cent: Decimal
+
+    def of(self, figure: Decimal, unit: str) -> Decimal:
+        """The tolerance around `figure`, in its unit."""
+        return self.points if unit in RATES else abs(figure) * self.per_cent / 100
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """A target in words that a result can be held against: zero growth, or the growth of the indicator `against`."""
+
+    id: str
+    words: tuple[str, ...]
+    against: str | None
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Jumps:
+    """What is too far from one period to the next to be believed unseen."""
+
+    times_less: Decimal
+    times_more: Decimal
+    points: Decimal
+    years: int
+
+    def beyond(self, before: Decimal, after: Decimal, unit: str, *, gap_years: int) -> bool:
+        """Whether `after` lies too far from `before`; the more years between them, the farther it may."""
+        if unit in RATES:
+            return abs(after - before) > self.points
+        if before <= 0 or after <= 0:
+            return False
+        steps = max(1, -(-abs(gap_years) // self.years))
+        return not self.times_less**steps <= after / before <= self.times_more**steps
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`verdicts.toml`, typed; see the file for what each entry is."""
+
+    versions: Mapping[str, int]
+    about: Tolerance
+    exact: Tolerance
+    in_words: tuple[InWords, ...]
+    bounds: Mapping[Bound, int]
+    commitments: Mapping[str, int]
+    list_size: int
+    jumps: Jumps
+    dropped_words: tuple[str, ...]
+    general: frozenset[str]
+    same_label: Mapping[str, str]
+    counters: frozenset[str]
+    averaged: tuple[str, ...]
+    reaching: tuple[str, ...]
+    rank_position: re.Pattern[str]
+    from_below: tuple[str, ...]
+    rungs: Mapping[str, int]
+    events: frozenset[str]
+    done: frozenset[str]
+
+    def name(self, part: str, case: str | None = None) -> str:
+        """A rule's name with its version, as rows carry it: `verdicts/1 at_least`."""
+        return f"{part}/{self.versions[part]}" + (f" {case}" if case else "")
+
+    def label(self, text: str) -> str | None:
+        """`text` made the same over the years; null where it says too little to be met again."""
+        bare = _MARKS.sub("", unicodedata.normalize("NFKC", text))
+        while shorter := next((bare[len(word) :] for word in self.dropped_words if bare.startswith(word)), None):
+            bare = shorter
+        bare = self.same_label.get(bare, bare)
+        return None if len(bare) < 2 or bare in self.general else bare
+
+    def commitment(self, word: str | None) -> int:
+        """How firmly a word of promise binds; none is neither firm nor soft."""
+        return next((rank for known, rank in self.commitments.items() if word and known in word), 0)
+
+    def read_words(self, quote: str) -> InWords | None:
+        """The rule that reads a target in words, if one does."""
+        return next((rule for rule in self.in_words if any(word in quote for word in rule.words)), None)
+
+    def rank_scope(self, quote: str) -> str:
+        """Among whom a rank is counted, from `全省第二`: `全省`, with its end where it is counted from below."""
+        scope = self.rank_position.sub("", quote)
+        return f"{scope}-below" if any(word in quote for word in self.from_below) else scope
+
+
+@lru_cache(maxsize=8)
+def rules_of(catalogue: Catalogue) -> Rules:
+    """The rules that `catalogue` holds; VocabularyBroken where an entry is missing or no figure."""
+    try:
+        return _parse(catalogue.tables["verdicts"], catalogue.tables["stages"])
+    except (KeyError, ArithmeticError, TypeError, AttributeError, re.error) as error:
+        raise VocabularyBroken(
+            f"{type(error).__name__}: {error}",
+            where="verdicts.toml or stages.toml",
+            remedy="Restore the entry; see the comments of the file",
+        ) from error
+
+
+def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
+    jumps = table["implausible"]
+    return Rules(
+        versions=table["versions"],
+        about=_tolerance(table["about"]),
+        exact=_tolerance(table["exact"]),
+        in_words=tuple(
+            InWords(name, tuple(entry["words"]), entry.get("against"), Decimal(entry["points"]))
+            for name, entry in table["qualitative"].items()
+        ),
+        bounds=table["firmness"]["bound"],
+        commitments=table["firmness"]["commitment"],
+        list_size=table["target_list"]["indicators"],
+        jumps=Jumps(
+            Decimal(jumps["times_less"]), Decimal(jumps["times_more"]), Decimal(jumps["points"]), jumps["years"]
+        ),
+        dropped_words=tuple(table["labels"]["drop"]),
+        general=frozenset(table["labels"]["general"]),
+        same_label={other: names[-1] for names in table["labels"]["same"] for other in names[:-1]},
+        counters=frozenset(table["units"]["counters"]),
+        averaged=tuple(table["averaged"]["words"]),
+        reaching=tuple(table["reaching"]["words"]),
+        rank_position=re.compile(table["rank"]["position"]),
+        from_below=tuple(table["rank"]["from_below"]),
+        rungs={name: entry["rung"] for name, entry in stages.items() if "rung" in entry},
+        events=frozenset(table["milestones"]["events"]),
+        done=frozenset(table["milestones"]["done"]),
+    )
+
+
+def _tolerance(entry: Mapping[str, Any]) -> Tolerance:
+    return Tolerance(Decimal(entry["points"]), Decimal(entry["per_cent"]))

@@ -1,0 +1,82 @@
+"""Results that are no longer reported: said only where the next report of the kind is in hand whole, and is silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ..records import Change, Document, Period
+from .absence import family_of, names_of
+from .keys import Days, days_of
+from .rows import Nothing, row
+from .standing import Hand, Said, told_on
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """Headline results by document, and for which days each is told by anybody."""
+
+    by_document: dict[str, list[Said]]
+    told: frozenset[tuple[str, str, Days]]
+
+
+def silence_changes(hand: Hand) -> Iterator[Change]:
+    """`no_longer_reported` for each headline result of one report that the next one does not speak of at all."""
+    reported = _reported(hand)
+    series: dict[tuple[str, str], list[Document]] = defaultdict(list)
+    for document in hand.documents.values():
+        if document.is_work and document.report_year:
+            series[document.region, document.kind].append(document)
+    for documents in series.values():
+        in_order = sorted(documents, key=lambda d: (d.report_year or 0, told_on(d), d.document_id))
+        for before, after in pairwise(in_order):
+            years = before.report_year or 0, after.report_year or 0
+            if after.coverage.whole and years[0] < years[1]:
+                yield from _silent(before, after, years, reported, hand)
+
+
+def _reported(hand: Hand) -> _Reported:
+    by_document: dict[str, list[Said]] = defaultdict(list)
+    told: set[tuple[str, str, Days]] = set()
+    for key, periods in hand.told.items():
+        if key.kind != "result" or key.subject not in hand.catalogue.indicators:
+            continue
+        told.update((*key.thing, days) for days in periods)
+        if hand.catalogue.indicators[key.subject].headline and key.measure != "qualitative":
+            for one in periods.values():
+                for said in one.accounts:
+                    by_document[said.fact.document.document_id].append(said)
+    return _Reported(by_document, frozenset(told))
+
+
+def _silent(
+    before: Document, after: Document, years: tuple[int, int], reported: _Reported, hand: Hand
+) -> Iterator[Change]:
+    facts = hand.facts_of.get(after.document_id, ())
+    spoken = {fact.observation.indicator for fact in facts}
+    text = "".join({fact.sentence: None for fact in facts})
+    later = Period.parse(str(years[1] - 1))
+    for said in _of_the_year(reported.by_document.get(before.document_id, []), years[0] - 1):
+        family = family_of(said.key.subject, hand)
+        elsewhere = any((said.key.region, name, days_of(later)) in reported.told for name in family)
+        if spoken & family or elsewhere or any(name in text for name in names_of(family, hand)):
+            continue
+        change = row(
+            "no_longer_reported",
+            said,
+            Nothing(after, later.text),
+            rule=hand.rules.name("absence"),
+            reason="not in the next whole report",
+        )
+        yield replace(change, gap_years=later.last.year - said.period.last.year)
+
+
+def _of_the_year(results: list[Said], year: int) -> Iterator[Said]:
+    """One result for each subject for the year that a report looks back on, the first in its text."""
+    chosen: dict[tuple[str, str], Said] = {}
+    for said in sorted(results, key=lambda said: said.fact.observation.start):
+        if said.period.is_year and said.period.first.year == year:
+            chosen.setdefault(said.key.thing, said)
+    yield from chosen.values()

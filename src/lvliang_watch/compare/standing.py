@@ -1,0 +1,180 @@
+"""Which statements stand: what is in hand about one thing, the best account first and the others beside it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue import Catalogue, Indicator
+from ..records import Document, Fact, Grade, MilestoneFact, Period
+from .figures import Figure, contradict, figure_of
+from .keys import Days, Key, days_of, key_of, period_of
+from .rules import Rules, rules_of
+
+GRADES: tuple[Grade, ...] = ("statistics", "government", "paper", "digest")  # the best first
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One fact with what comparing needs of it; `figure` is null for what is said in words."""
+
+    fact: Fact
+    key: Key
+    period: Period
+    figure: Figure | None
+
+    @property
+    def days(self) -> Days:
+        """The days that it is about."""
+        return days_of(self.period)
+
+    @property
+    def sized(self) -> Figure:
+        """The figure, for callers that have set apart what is said in words."""
+        assert self.figure is not None, "a statement in words has no figure"  # noqa: S101
+        return self.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one thing for one period: the best account, and all accounts as they came, one a document."""
+
+    best: Said
+    accounts: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What is in hand: the accounts by key and days, what stays unclear, and the documents that stand."""
+
+    catalogue: Catalogue
+    rules: Rules
+    told: Mapping[Key, Mapping[Days, Told]]
+    unclear: tuple[Said, ...]
+    facts_of: Mapping[str, tuple[Fact, ...]]
+    documents: Mapping[str, Document]
+
+    def indicator(self, key: Key) -> Indicator | None:
+        """The catalogue's entry for the subject; null where it is known by its label only."""
+        return self.catalogue.indicators.get(key.subject)
+
+
+def told_on(document: Document) -> date:
+    """The day a document was published, else the first of its year, else before all others."""
+    if document.published is not None:
+        return document.published
+    return date(document.report_year, 1, 1) if document.report_year else date.min
+
+
+def weaker(*grades: Grade) -> Grade:
+    """The weakest grade of evidence of several."""
+    return max(grades, key=GRADES.index)
+
+
+def documents_standing(documents: Iterable[Document]) -> dict[str, Document]:
+    """The documents without the digests of a work that is in hand itself or by a better account."""
+    known = {document.document_id: document for document in documents}
+    better = {d.work_id for d in known.values() if d.is_work or d.grade != "digest"}
+    return {
+        name: document
+        for name, document in known.items()
+        if document.grade != "digest" or document.is_work or document.work_id not in better
+    }
+
+
+def take_in_hand(facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, catalogue: Catalogue) -> Hand:
+    """What stands of `facts`: unknown places, open periods and general names are left out, digests step back."""
+    rules = rules_of(catalogue)
+    documents = documents_standing([f.document for f in facts] + [m.document for m in milestones])
+    standing = sorted((f for f in facts if f.document.document_id in documents), key=_place_of)
+    facts_of: dict[str, list[Fact]] = defaultdict(list)
+    groups: dict[tuple[Key, Days], list[Said]] = defaultdict(list)
+    for fact in standing:
+        facts_of[fact.document.document_id].append(fact)
+        if said := _said(fact, catalogue, rules):
+            groups[said.key, said.days].append(said)
+    weights = _sentence_weights(standing, catalogue)
+    told: dict[Key, dict[Days, Told]] = defaultdict(dict)
+    unclear: list[Said] = []
+    for (key, days), group in groups.items():
+        accounts = []
+        for same in _by_document(group):
+            one = _one_of(same, weights)
+            if one is None:
+                unclear += same
+            else:
+                accounts.append(one)
+        if accounts:
+            told[key][days] = _choose(accounts)
+    return Hand(
+        catalogue,
+        rules,
+        told,
+        tuple(unclear),
+        {name: tuple(these) for name, these in facts_of.items()},
+        documents,
+    )
+
+
+def _place_of(fact: Fact) -> tuple[object, ...]:
+    o = fact.observation
+    return told_on(fact.document), fact.document.document_id, o.start, o.end, fact.observation_id
+
+
+def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
+    period = period_of(fact.observation.period)
+    key = key_of(fact.observation, fact.sentence, catalogue, rules)
+    if period is None or key is None:
+        return None
+    figure = figure_of(fact.observation, catalogue)
+    return Said(fact, key, period, figure) if figure or key.measure == "qualitative" else None
+
+
+def _sentence_weights(facts: Iterable[Fact], catalogue: Catalogue) -> Counter[tuple[str, int]]:
+    """How many headline targets a sentence holds: the sentence of main targets has the most."""
+    weights: Counter[tuple[str, int]] = Counter()
+    for fact in facts:
+        indicator = catalogue.indicators.get(fact.observation.indicator or "")
+        if indicator and indicator.headline and fact.observation.kind == "target":
+            weights[fact.document.document_id, fact.observation.sentence_start] += 1
+    return weights
+
+
+def _by_document(group: Iterable[Said]) -> Iterator[list[Said]]:
+    found: dict[str, list[Said]] = defaultdict(list)
+    for said in group:
+        found[said.fact.document.document_id].append(said)
+    yield from found.values()
+
+
+def _one_of(group: list[Said], weights: Mapping[tuple[str, int], int]) -> Said | None:
+    """The one statement that a document makes: that of the sentence of main targets, else the finest of those that go
+    together; null where two readings are left."""
+    if len(group) == 1 or group[0].figure is None:
+        return group[0]
+    weight = {id(s): weights[s.fact.document.document_id, s.fact.observation.sentence_start] for s in group}
+    heaviest = max(weight.values())
+    main = [said for said in group if weight[id(said)] == heaviest] if heaviest > 1 else group
+    finest = min(main, key=_coarseness)
+    return None if any(_at_odds(finest, rival) for rival in main) else finest
+
+
+def _at_odds(one: Said, other: Said) -> bool:
+    return one.figure is not None and other.figure is not None and contradict(one.figure, other.figure)
+
+
+def _coarseness(said: Said) -> tuple[bool, bool, object]:
+    figure = said.sized
+    return figure.one_sided, figure.bound == "about", figure.grain
+
+
+def _choose(accounts: list[Said]) -> Told:
+    """The best account by grade, then by books closed, then the latest; worse ones than a paper's step back."""
+    best_grade = min(GRADES.index(said.fact.document.grade) for said in accounts)
+    if GRADES[best_grade] != "digest":
+        accounts = [said for said in accounts if said.fact.document.grade != "digest"]
+    same = [said for said in accounts if GRADES.index(said.fact.document.grade) == best_grade]
+    closed = [said for said in same if said.fact.observation.status == "final"] or same
+    return Told(closed[-1], tuple(accounts))

@@ -1,0 +1,134 @@
+"""Targets from one period to the next: their number, their firmness, and their form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
+
+from ..records import Change, Measure
+from .figures import Order, order
+from .keys import Key
+from .rows import compared, row
+from .series import in_order, steps
+from .standing import Hand, Said
+
+Ambition = Literal["more", "less", "same"]
+# What a form may change from and to, the telling one first; a rank or a share is another side of a thing, not a form.
+FORMS: tuple[Measure, ...] = ("growth", "level", "change", "qualitative")
+
+
+def target_changes(hand: Hand) -> Iterator[Change]:
+    """Every target with the like target of the next period in hand, and the changes of form."""
+    for key, told in hand.told.items():
+        if key.kind == "target":
+            for before, after in steps(said.best for said in told.values()):
+                yield from _step(before, after, hand)
+    yield from _changes_of_form(hand)
+
+
+def _step(before: Said, after: Said, hand: Hand) -> Iterator[Change]:
+    rule = hand.rules.name("targets")
+    if before.figure is None or after.figure is None:
+        yield replace(compared(row("kept", before, after, rule=rule), before, after, hand), ambition="same")
+        return
+    went = order(before.figure, after.figure)
+    if before.key.measure == "rank":
+        went = _by_position(went, before.key)
+    number = compared(row(went, before, after, rule=rule), before, after, hand)
+    yield replace(number, ambition=_ambition(went, before.key, hand))
+    firmness = _firmness(before, after, hand)
+    if went in ("raised", "lowered", "kept") and firmness:
+        said = row("firmed" if firmness > 0 else "softened", before, after, rule=rule)
+        yield replace(compared(said, before, after, hand), reason=_words(before, after))
+
+
+def _by_position(went: Order, key: Key) -> Order:
+    """A rank is the higher the smaller its number, unless it is counted from below."""
+    if key.facet.endswith("below"):
+        return went
+    swapped: dict[Order, Order] = {"raised": "lowered", "lowered": "raised"}
+    return swapped.get(went, went)
+
+
+def _ambition(went: Order, key: Key, hand: Hand) -> Ambition | None:
+    if went == "kept":
+        return "same"
+    indicator = hand.indicator(key)
+    direction = "up" if key.measure == "rank" else indicator.direction if indicator else "none"
+    if went not in ("raised", "lowered") or direction == "none":
+        return None
+    return "more" if (went == "raised") == (direction == "up") else "less"
+
+
+def _firmness(before: Said, after: Said, hand: Hand) -> int:
+    """Above zero where the wording binds more, below where less, zero where bound and word pull two ways."""
+    bounds, rules = hand.rules.bounds, hand.rules
+    bound = bounds[after.sized.bound] - bounds[before.sized.bound]
+    word = rules.commitment(after.fact.observation.commitment) - rules.commitment(before.fact.observation.commitment)
+    return 0 if bound * word < 0 else bound + word
+
+
+def _words(before: Said, after: Said) -> str:
+    sides = (" ".join(filter(None, (said.fact.observation.commitment, said.sized.bound))) for said in (before, after))
+    return " -> ".join(sides)
+
+
+def _changes_of_form(hand: Hand) -> Iterator[Change]:
+    targets: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for key, told in hand.told.items():
+        if key.kind == "target" and key.subject in hand.catalogue.indicators and key.measure in FORMS:
+            targets[key.thing] += [said.best for said in told.values()]
+    for thing, statements in targets.items():
+        yield from _new_measures(statements, hand)
+        whole = hand.catalogue.indicators[thing[1]].part_of
+        if whole and (thing[0], whole) in targets:
+            yield from _taken_up(statements, targets[thing[0], whole], hand)
+
+
+def _new_measures(statements: Sequence[Said], hand: Hand) -> Iterator[Change]:
+    """A target of one measure that has no measure in common with what is said for the next period."""
+    for earlier, later in _periods(statements):
+        measures = {said.key.measure for said in earlier} & {said.key.measure for said in later}
+        if not measures and earlier[0].period.last < later[0].period.first:
+            yield _form(_telling(earlier, hand), _telling(later, hand), hand)
+
+
+def _taken_up(parts: Sequence[Said], wholes: Sequence[Said], hand: Hand) -> Iterator[Change]:
+    """A part that gives way to its whole, or a whole to its parts: one stops where the other begins."""
+    part = parts[0].key.subject
+    for earlier, later in _periods([*parts, *wholes]):
+        before, after = {said.key.subject for said in earlier}, {said.key.subject for said in later}
+        if len(before) == len(after) == 1 and before != after and earlier[0].period.last < later[0].period.first:
+            assert part in before | after  # noqa: S101 - the two lists hold two subjects
+            yield _form(_telling(earlier, hand), _telling(later, hand), hand)
+
+
+def _periods(statements: Sequence[Said]) -> Iterator[tuple[list[Said], list[Said]]]:
+    """All that is said for one period with all that is said for the next in hand of its sort."""
+    for series in in_order(statements):
+        groups: dict[object, list[Said]] = defaultdict(list)
+        for said in series:
+            groups[said.days].append(said)
+        yield from pairwise(groups.values())
+
+
+def _telling(statements: Sequence[Said], hand: Hand) -> Said:
+    """The statement that tells most: by measure, then what a rule can read, then as it stands in its document."""
+
+    def telling(said: Said) -> tuple[object, ...]:
+        observation = said.fact.observation
+        unread = hand.rules.read_words(observation.quote) is None
+        return FORMS.index(said.key.measure), unread, observation.start, said.key
+
+    return min(statements, key=telling)
+
+
+def _form(before: Said, after: Said, hand: Hand) -> Change:
+    change = row("form_changed", before, after, rule=hand.rules.name("form"))
+    named = [f"{said.key.subject} {said.key.measure}" for said in (before, after)]
+    return replace(
+        compared(change, before, after, hand), reason=" -> ".join(named), difference=None, difference_pct=None
+    )

@@ -1,0 +1,135 @@
+"""Targets held against results: one verdict for each target as things stand, and the way it came to that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from ..records import Change, Verdict
+from .holding import Results, Step, hold, results_in_hand
+from .identities import identity
+from .keys import Key
+from .rows import IMPLAUSIBLE, about, per_cent, row
+from .standing import Hand, Said, weaker
+
+
+def verdicts_of(hand: Hand, *, as_of: date) -> Iterator[tuple[Verdict, tuple[Change, ...]]]:
+    """Each target's verdict as of that day, with the changes that led to it, the earliest first."""
+    results = results_in_hand(hand)
+    for key, told in hand.told.items():
+        if key.kind != "target":
+            continue
+        for one in told.values():
+            yield _hold(one.best, results, hand, as_of=as_of)
+            for other in one.accounts:
+                if other is not one.best and _differ(other, one.best):
+                    yield _plain("superseded", other, hand, "another account of the target stands"), ()
+    for said in hand.unclear:
+        if said.key.kind == "target":
+            yield _plain("not_comparable", said, hand, "its document gives several figures for it"), ()
+
+
+def _hold(target: Said, results: Results, hand: Hand, *, as_of: date) -> tuple[Verdict, tuple[Change, ...]]:
+    steps = hold(target, results, hand)
+    if not steps:
+        return _undecided(target, results, hand, as_of=as_of), ()
+    return _decided(target, steps[-1], hand), tuple(_rows(target, steps, hand))
+
+
+def _differ(one: Said, other: Said) -> bool:
+    if one.figure is None or other.figure is None:
+        return False
+    return (one.figure.least, one.figure.most) != (other.figure.least, other.figure.most)
+
+
+def _undecided(target: Said, results: Results, hand: Hand, *, as_of: date) -> Verdict:
+    told = results.things.get(target.key.thing, {}).get(target.days, [])
+    other = next(iter(sorted(told, key=lambda said: said.key)), None)
+    if as_of <= target.period.last:
+        return _plain("open", target, hand, f"until {target.period.last.isoformat()}")
+    if other is None:
+        return _plain("no_evidence", target, hand, "no result for its period is in hand")
+    if other.key == target.key._replace(kind="result"):
+        return _plain("no_evidence", target, hand, f"a bound only: {other.fact.observation.quote}")
+    return _plain("not_comparable", target, hand, _unlike(target.key, other.key))
+
+
+def _unlike(target: Key, result: Key) -> str:
+    names = ("measure", "dimension", "basis", "facet")
+    one, other = ([getattr(key, name) for name in names] for key in (target, result))
+    differing = next((pair for pair in zip(names, one, other, strict=True) if pair[1] != pair[2]), ("measure", "", ""))
+    return f"{differing[0]}: {differing[1] or 'none'} against {differing[2] or 'none'}"
+
+
+def _plain(verdict: str, target: Said, hand: Hand, reason: str) -> Verdict:
+    figure = target.figure
+    return Verdict(
+        verdict_id=identity("verdict", verdict, *about(target)),
+        verdict=verdict,
+        target=target.fact,
+        result=None,
+        unit=figure.unit if figure else None,
+        difference=None,
+        provisional=False,
+        grade=target.fact.document.grade,
+        rule=hand.rules.name("verdicts", verdict),
+        reason=reason,
+    )
+
+
+def _decided(target: Said, step: Step, hand: Hand) -> Verdict:
+    result = step.result
+    figure = target.figure or result.figure
+    return Verdict(
+        verdict_id=identity("verdict", step.verdict, *about(target), *about(result)),
+        verdict=step.verdict,
+        target=target.fact,
+        result=result.fact,
+        unit=figure.unit if figure else None,
+        difference=step.judgement.difference,
+        provisional=result.fact.observation.status == "estimate",
+        grade=weaker(target.fact.document.grade, result.fact.document.grade),
+        rule=_rule(target, hand),
+        reason=_reason(target, step, hand),
+    )
+
+
+def _rows(target: Said, steps: list[Step], hand: Hand) -> Iterator[Change]:
+    previous = None
+    for step in steps:
+        change = row(
+            step.verdict,
+            target,
+            step.result,
+            rule=_rule(target, hand),
+            kind="verdict",
+            reason=_reason(target, step, hand),
+        )
+        yield replace(
+            change,
+            difference=step.judgement.difference,
+            difference_pct=_per_cent(target, step.judgement.difference),
+            gap_years=step.result.period.last.year - target.period.last.year,
+            previous=previous,
+        )
+        previous = change.change_id
+
+
+def _rule(target: Said, hand: Hand) -> str:
+    words = hand.rules.read_words(target.fact.observation.quote) if target.figure is None else None
+    return hand.rules.name("verdicts", words.id if words else target.figure.bound if target.figure else None)
+
+
+def _reason(target: Said, step: Step, hand: Hand) -> str | None:
+    one, other = target.figure, step.result.figure
+    sizes = one is not None and other is not None and target.key.measure == "level"  # a rate far off is news
+    if sizes and hand.rules.jumps.beyond(target.sized.middle, step.result.sized.middle, target.sized.unit, gap_years=1):
+        return f"{IMPLAUSIBLE}: look at both quotes before believing it"
+    return step.judgement.reason
+
+
+def _per_cent(target: Said, apart: Decimal) -> Decimal | None:
+    figure = target.figure
+    return per_cent(apart, figure.middle, target.key, figure.unit) if figure else None
