@@ -1,0 +1,92 @@
+"""The way from bytes to a version: decode, tell the form, take the text out, normalise, describe, divide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue
+from ..descriptions import merge
+from ..errors import InputRefused
+from ..records import NOTHING_SAID, Description, Finding, Version
+from .coverage import cover
+from .encodings import decode
+from .forms import Form, tell_form
+from .front_matter import split_front_matter
+from .markup import has_tags, strip_markdown, strip_tags
+from .metadata import describe_text, foreign_keys
+from .normal_form import normalise
+from .offsets import Mapped, map_whole
+from .segments import divide
+from .sentences import split_sentences
+from .standing import settle
+from .webpage import read_page
+
+
+def read_version(
+    content: bytes,
+    *,
+    name: str,
+    media_type: str | None = None,
+    told: Description = NOTHING_SAID,
+    catalogue: Catalogue,
+    max_chars: int = 5_000_000,
+) -> Version:
+    """The version that `content` holds: its text, what is known of it, its segments and sentences.
+
+    `name` is its file name or the last part of its address, `told` what the command line and the sidecar say.
+    InputRefused where it is empty, binary, undecodable or longer than `max_chars`; whatever is doubtful is a finding.
+    """
+    decoded, findings = decode(content, name=name)
+    if len(decoded) > max_chars:
+        raise InputRefused(
+            f"the text has {len(decoded):,} characters, over the limit of {max_chars:,}",
+            where=name,
+            remedy="Split it, or raise the limit",
+        )
+    form = tell_form(decoded, name=name, media_type=media_type)
+    taken = _take_text(decoded, form=form, name=name, catalogue=catalogue)
+    body = normalise(taken.body)
+    if not body.text.strip():
+        raise InputRefused("the input holds no text", where=name, remedy="Look whether it was saved or fetched whole")
+    said = merge(told, *taken.said)
+    own = describe_text(body.text, title=said.title, whole=taken.whole, catalogue=catalogue)
+    sayings = (told, *taken.said, own, taken.guessed)
+    description = merge(*sayings)
+    standing, doubts = settle(description, sayings=sayings, name=name, catalogue=catalogue)
+    segments = divide(body.text, standing=standing, description=description, catalogue=catalogue)
+    return Version(
+        text=body.text,
+        source_text=taken.source,
+        offsets=body.offsets,
+        form=form,
+        description=description,
+        standing=standing,
+        segments=segments,
+        sentences=split_sentences(body.text, segments),
+        coverage=cover(body.text, segments=segments, standing=standing, catalogue=catalogue),
+        findings=(*findings, *taken.findings, *doubts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The text taken out of a form: the body with its way back to the source, and what the form says of it."""
+
+    source: str
+    body: Mapped
+    whole: str | None = None
+    said: tuple[Description, ...] = ()
+    guessed: Description = NOTHING_SAID
+    findings: tuple[Finding, ...] = ()
+
+
+def _take_text(decoded: str, *, form: Form, name: str, catalogue: Catalogue) -> _Taken:
+    if form == "html":
+        page = read_page(decoded, tags=foreign_keys(catalogue, "meta_tags"), name=name)
+        return _Taken(page.text, map_whole(page.text), page.whole, (page.said,), page.guessed, page.findings)
+    source = map_whole(decoded)
+    if form == "markdown":
+        aliases = foreign_keys(catalogue, "front_matter")
+        body, said, findings = split_front_matter(source, aliases=aliases, name=name)
+        return _Taken(decoded, strip_markdown(strip_tags(body)), said=(said,), findings=findings)
+    return _Taken(decoded, strip_tags(source) if has_tags(decoded) else source)

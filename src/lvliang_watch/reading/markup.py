@@ -1,0 +1,67 @@
+"""Markdown and stray HTML tags to plain text, each character with the place it came from."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from .offsets import Mapped, rewrite
+
+_BLOCKS = (
+    "address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|"
+    "nav|ol|option|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_IS_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_UNREAD = tuple(
+    (re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\b", re.IGNORECASE)) for tag in ("script", "style")
+)
+_HAS_TAGS = re.compile(r"</?(?:p|div|br|span|strong|b|h[1-6]|table|li)\b[^<>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
+_TARGET = r"\]\([^()\n]{0,2000}\)"
+_LINK = re.compile(rf"\[(?=[^\[\]\n]{{0,500}}{_TARGET})|{_TARGET}")
+_LINE_MARK = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]?|[ \t]*(?:[-*_][ \t]*){3,}$)", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+
+
+def has_tags(text: str) -> bool:
+    """Whether `text` holds the tags of prose in HTML."""
+    return bool(_HAS_TAGS.search(text))
+
+
+def strip_tags(source: Mapped) -> Mapped:
+    """`source` without HTML: scripts dropped, a tag of a block ends the line, other tags vanish, entities resolved."""
+    unread = _without_unread(source)
+    bare = rewrite(unread, _TAG, lambda match: "\n" if _IS_BLOCK.match(match[0]) else "")
+    return rewrite(bare, _ENTITY, lambda match: html.unescape(match[0]))
+
+
+def strip_markdown(source: Mapped) -> Mapped:
+    """`source` without the marks of Markdown: headings, quotes, emphasis, images; a link leaves its text."""
+    without_images = rewrite(source, _IMAGE, lambda _: "")
+    without_links = rewrite(without_images, _LINK, lambda _: "")
+    return rewrite(rewrite(without_links, _LINE_MARK, lambda _: ""), _EMPHASIS, lambda _: "")
+
+
+def _without_unread(source: Mapped) -> Mapped:
+    """Without scripts and styles: found by search, since a pattern over unclosed ones takes quadratic time."""
+    spans: list[tuple[int, int]] = []
+    for opening, closing in _UNREAD:
+        at = 0
+        while (begins := opening.search(source.text, at)) and (ends := closing.search(source.text, begins.end())):
+            at = ends.end()
+            spans.append((begins.start(), at))
+    if not spans:
+        return source
+    texts: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for start, end in sorted(spans):
+        if start >= last:
+            texts.append(source.text[last:start])
+            offsets += source.offsets[last:start]
+        last = max(last, end)
+    texts.append(source.text[last:])
+    offsets += source.offsets[last:]
+    return Mapped("".join(texts), tuple(offsets))

@@ -1,0 +1,205 @@
+"""What a text says of itself: title, kind, region, report year, day of publication, issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from ..catalogue import Catalogue, Division
+from ..records import Description, DocumentKind
+from .places import common_division, count_divisions, find_places, most_specific, named_division
+from .sections import plan_year
+
+SAID_BY = "text"
+_HEAD_LINES = 40
+_HEAD_CHARS = 2_000
+_TAIL_CHARS = 600
+_PROSE = re.compile(r"[。;；]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TITLE_LENGTH = range(4, 61)
+_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d))")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|199\d)\s*年?度?(?!\d)")
+_ISSUE = re.compile(r"(?:\d{4}年)?第?\d+期\s*|\s*\d{4}[-年].*")
+# A name must stand this often in a text, and so many times as often as any other, to be the text's own place.
+_ENOUGH, _CLEARLY = 3, 1.3
+
+
+def foreign_keys(catalogue: Catalogue, table: str) -> Mapping[str, str]:
+    """Our key for each name that others give it in `table` (front_matter, meta_tags), the surer names first."""
+    entries: Mapping[str, Iterable[str]] = catalogue.tables.get("metadata", {}).get(table, {})
+    return {name: ours for ours, names in entries.items() for name in names}
+
+
+def describe_text(text: str, *, title: str | None, whole: str | None, catalogue: Catalogue) -> Description:
+    """What `text` says of the document; `title` is what was said before, `whole` a web page with its frame."""
+    vocabulary = catalogue.tables.get("metadata", {})
+    lines = [line.strip() for line in text[:_HEAD_CHARS].split("\n") if line.strip()][:_HEAD_LINES]
+    frame = whole if whole is not None else text
+    edges = f"{frame[:_HEAD_CHARS]}\n{frame[-_TAIL_CHARS:]}"
+    headline = find_title(lines, vocabulary)
+    known = title or headline
+    kind = find_kind(known, text, vocabulary)
+    region = find_region(known, text, catalogue)
+    values: dict[str, Any] = {
+        "title": headline,
+        "kind": kind,
+        "region": region.name if region else None,
+        "report_year": find_report_year(known, kind, text, catalogue),
+        "published": find_published(edges, lines, vocabulary),
+        "issuer": find_issuer(edges, kind, region, vocabulary),
+    }
+    said = {key: value for key, value in values.items() if value is not None}
+    return Description(**said, said_by=dict.fromkeys(said, SAID_BY))
+
+
+def find_title(lines: Iterable[str], vocabulary: Mapping[str, Any]) -> str | None:
+    """The first line that is a headline: of a known kind of document if there is one, else the first plausible one."""
+    unfit = (*_patterns(vocabulary, "frame"), *_patterns(vocabulary, "no_title"))
+    plausible: list[str] = []
+    for line in lines:
+        if len(line) > _TITLE_LENGTH[-1] and _PROSE.search(line):
+            break
+        if _may_head(line) and not any(pattern.fullmatch(line) for pattern in unfit):
+            plausible.append(line)
+    known = (line for line in plausible if _kind_of_title(line, vocabulary))
+    return next(known, plausible[0] if plausible else None)
+
+
+def find_kind(title: str | None, text: str, vocabulary: Mapping[str, Any]) -> DocumentKind:
+    """The kind of document that the title names, else the one whose marks the text bears, else an article."""
+    named = _kind_of_title(title, vocabulary) if title else None
+    if named:
+        return named
+    for kind, entry in vocabulary.get("kinds", {}).items():
+        marks = entry["texts"]
+        if marks and all(_compiled(mark).search(text) for mark in marks):
+            return kind  # type: ignore[no-any-return]
+    return "article"
+
+
+def find_region(title: str | None, text: str, catalogue: Catalogue) -> Division | None:
+    """The division that the document is about: named in the title, on its first page, or most in its text."""
+    return (
+        _region_of_title(title, text, catalogue)
+        or _region_of_head(text[:_HEAD_CHARS], catalogue)
+        or _region_of_counts(text, catalogue)
+    )
+
+
+def find_report_year(title: str | None, kind: DocumentKind, text: str, catalogue: Catalogue) -> int | None:
+    """The year that a report is for: the last one of its title, else that of its plan, else of its meeting.
+
+    Articles and news have none of their own.
+    """
+    if kind in ("article", "news", "digest"):
+        return None
+    years = [int(match[1]) for match in _YEAR.finditer(title or "")]
+    if years:
+        return max(years)
+    if kind != "bulletin" and (planned := plan_year(text, catalogue)):
+        return planned
+    days = _DAY.search(text[:_HEAD_CHARS]) if kind == "work_report" else _YEAR.search(text[:_HEAD_CHARS])
+    return int(days[1]) if days else None
+
+
+def find_published(edges: str, lines: Iterable[str], vocabulary: Mapping[str, Any]) -> date | None:
+    """The day beside a label, else one that has a line of its own, else the day of the meeting under the title."""
+    labels = vocabulary.get("labels", {}).get("published", ())
+    for label in labels:
+        for match in re.finditer(rf"{label}\s*[::]?\s*[\[【]?\s*", edges):
+            if day := _day(_DAY.match(edges, match.end())):
+                return day
+    alone = re.compile(rf"^\W{{0,6}}{_DAY.pattern}[\s\d:时分秒]{{0,14}}$", re.MULTILINE)
+    found = (_day(match) for match in alone.finditer(edges))
+    meeting = (_day(_DAY.search(line)) for line in lines if "会议" in line and len(line) < _TITLE_LENGTH[-1] * 2)
+    return next((day for day in (*found, *meeting) if day), None)
+
+
+def find_issuer(edges: str, kind: DocumentKind, region: Division | None, vocabulary: Mapping[str, Any]) -> str | None:
+    """Who speaks: the government of the place in its own reports, else whom the page names as its source."""
+    if kind == "work_report" and region:
+        return "国务院" if region.level == "nation" else f"{region.name}人民政府"
+    if kind == "bulletin" and region and re.search(r"统计局|统计公报", edges):
+        return "国家统计局" if region.level == "nation" else f"{region.name}统计局"
+    for label in vocabulary.get("labels", {}).get("issuer", ()):
+        for match in re.finditer(rf"{label}\s*[::]\s*([^\s】\])）|]{{2,30}}[^\n]{{0,20}})", edges):
+            named = _ISSUE.sub("", match[1].split("  ")[0]).strip(" ()（）【】")
+            if _HAN.search(named):
+                return named.split(" ")[0]
+    return None
+
+
+def _may_head(line: str) -> bool:
+    """Whether `line` has the length, the letters and the end of a headline."""
+    if len(line) not in _TITLE_LENGTH or _PROSE.search(line) or line[-1] in ",，、:：>":
+        return False
+    return len(_HAN.findall(line)) >= _TITLE_LENGTH[0]
+
+
+def _kind_of_title(title: str, vocabulary: Mapping[str, Any]) -> DocumentKind | None:
+    for kind, entry in vocabulary.get("kinds", {}).items():
+        if any(_compiled(pattern).search(title) for pattern in entry["titles"]):
+            return kind  # type: ignore[no-any-return]
+    return None
+
+
+def _region_of_title(title: str | None, text: str, catalogue: Catalogue) -> Division | None:
+    if not title:
+        return None
+    if re.search(catalogue.tables.get("metadata", {}).get("region", {}).get("nation", "$^"), title):
+        return catalogue.divisions_by_code.get("000000")
+    places = [
+        place
+        for place in find_places(title, catalogue)
+        if place.full or place.divisions[0].level != "county" or place.divisions[0].name in text
+    ]
+    one = most_specific(places, catalogue) if places else None
+    if one is not None or not places:
+        return one
+    return common_division((place.divisions[0] for place in places if len(place.divisions) == 1), catalogue)
+
+
+def _region_of_head(head: str, catalogue: Catalogue) -> Division | None:
+    cues = catalogue.tables.get("metadata", {}).get("region", {})
+    if re.search(cues.get("nation", "$^"), head):
+        return catalogue.divisions_by_code.get("000000")
+    followed = _compiled(cues.get("followed_by", "$^"))
+    named = [place for place in find_places(head, catalogue) if followed.match(head, place.end)]
+    return most_specific(named[:1], catalogue) if named else None
+
+
+def _region_of_counts(text: str, catalogue: Catalogue) -> Division | None:
+    """The place named most among those of the rank that the text speaks of as its own (全市, 我省)."""
+    own = catalogue.tables.get("metadata", {}).get("region", {}).get("own", {})
+    spoken = {ending: len(_compiled(pattern).findall(text)) for ending, pattern in own.items()}
+    ending = max(spoken, key=lambda key: spoken[key], default=None)
+    if ending is None or not spoken[ending]:
+        return None
+    if ending == "全国":
+        return named_division(ending, catalogue)
+    counts = count_divisions(text, catalogue)
+    ranked = sorted(
+        ((count, division.code) for division, count in counts.items() if division.name.endswith(ending)), reverse=True
+    )
+    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+        return None
+    return catalogue.divisions_by_code[ranked[0][1]]
+
+
+def _day(match: re.Match[str] | None) -> date | None:
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+def _patterns(vocabulary: Mapping[str, Any], table: str) -> list[re.Pattern[str]]:
+    return [_compiled(pattern) for pattern in vocabulary.get(table, {}).get("patterns", ())]

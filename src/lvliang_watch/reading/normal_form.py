@@ -1,0 +1,40 @@
+"""The normal form of a text: one width, one sort of line end, no invisible characters. Nothing is repaired."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .offsets import Mapped, rewrite
+
+# By class, because folding everything would turn ① into 1 and ㎡ into m2, and Chinese punctuation into other marks.
+_LETTERS_AND_DIGITS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_FULL_WIDTH = "".join(map(chr, _LETTERS_AND_DIGITS)) + "％﹪＋－．／＝～＆＃＊｜"
+_COMPATIBLE = (*range(0x2F00, 0x2FE0), *range(0x2E80, 0x2F00), *range(0xF900, 0xFB00))
+# Radicals that the Unicode tables leave alone though PDF writers put them for the character itself.
+_RADICALS = dict(
+    zip(
+        "⺠⻓⻔⻢⻋⻅⻉⻛⻜⻝⻘⻩⻬⻮⻰⻄⻆⻨⻥⻦⻚⻙⻁⻣⻤",
+        "民长门马车见贝风飞食青黄齐齿龙西角麦鱼鸟页韦虎骨鬼",
+        strict=True,
+    )
+)
+_SPACES = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_ONE_FOR_ONE = str.maketrans(
+    {char: unicodedata.normalize("NFKC", char) for char in _FULL_WIDTH}
+    | {
+        chr(code): folded
+        for code in _COMPATIBLE
+        if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code)
+    }
+    | _RADICALS
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n")
+)
+_LINE_ENDS_AND_INVISIBLE = re.compile(r"\r\n?|[\u00ad\u200b-\u200d\u2060\ufeff]+")
+
+
+def normalise(source: Mapped) -> Mapped:
+    """`source` in normal form, each character with the place it came from."""
+    plain = rewrite(source, _LINE_ENDS_AND_INVISIBLE, lambda match: "\n" if match[0][0] == "\r" else "")
+    return Mapped(plain.text.translate(_ONE_FOR_ONE), plain.offsets)

@@ -1,0 +1,154 @@
+"""The cues by which the parts of a report announce themselves; the wording is `vocab/sections.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ..catalogue import Catalogue
+from ..records import Role
+
+Where = Literal["heading", "paragraph", "sentence"]
+
+_YEAR = r"(?:19|20)\d\d\s*年"
+_PLAN = (
+    r"(?:[“\"‘「『](?:[八九]五|十[一二三四五六]?五)[”\"’」』]|(?:[八九]五|十[一二三四五六]五)(?!个)"
+    r"|第?[八九十][一二三四五六]?个五年(?:规划|计划))"
+)
+_FIND_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_FIND_PLAN = re.compile(r"([八九]五|十[一二三四五六]?五)(?!个|年)|([八九十][一二三四五六]?)个五年")
+# 一、 and 第一部分 open the great parts of a report; (一) its chapters, which name a part only when they say no more.
+_GREAT = re.compile(r"\s*第?[一二三四五六七八九十]{1,2}(?:\s*[、.．]|部分[、:：\s]*)\s*")
+_CHAPTER = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*")
+_OPENING = re.compile(r"\s*(?:各位代表\s*[!！,，:：]?\s*)?")
+_SHORT, _RUNNING = 40, re.compile(r"[,，。;；:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way in which a part announces itself; `after` are the roles it may follow, null where any."""
+
+    name: str
+    role: Role
+    where: Where
+    period: Literal["last_year", "this_year", "several", "goals"]
+    patterns: tuple[re.Pattern[str], ...]
+    words: tuple[str, ...]
+    after: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A cue found at `text[start:end]` with the year and the five-year plan that it names."""
+
+    cue: Cue
+    start: int
+    end: int
+    year: int | None
+    plan: str | None
+
+
+@lru_cache(maxsize=4)
+def read_cues(catalogue: Catalogue) -> tuple[Cue, ...]:
+    """The cues of the vocabulary, in its order."""
+    return tuple(
+        Cue(
+            name=name,
+            role=entry["role"],
+            where=entry["where"],
+            period=entry["period"],
+            patterns=tuple(re.compile(fill_in(pattern)) for pattern in entry["patterns"]),
+            words=tuple(entry.get("words", ())),
+            after=frozenset(entry["from"]) if "from" in entry else None,
+        )
+        for name, entry in catalogue.tables.get("sections", {}).items()
+        if "where" in entry
+    )
+
+
+def fill_in(pattern: str) -> str:
+    """`pattern` with the groups that stand for {year} and {plan}."""
+    return pattern.replace("{year}", _YEAR).replace("{plan}", _PLAN)
+
+
+def find_heading(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterator[Announcement]:
+    """What the line `text[start:end]` announces as a heading: one with a list mark, or a short one without commas.
+
+    The body may be glued to it. A chapter's heading counts only where it says nothing else.
+    """
+    great, chapter = _GREAT.match(text, start, end), _CHAPTER.match(text, start, end)
+    mark = great or chapter
+    begin = mark.end() if mark else start
+    line = text[begin:end].strip()
+    if not great and (len(line) > _SHORT or _RUNNING.search(line)):
+        return
+    for found in _fitting(text, begin, end, cues, "heading"):
+        if great or found.end >= begin + len(line) - 2:
+            yield found
+
+
+def find_opening(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterator[Announcement]:
+    """What the first words of the paragraph `text[start:end]` announce."""
+    opening = _OPENING.match(text, start, end)
+    return _fitting(text, opening.end() if opening else start, end, cues, "paragraph")
+
+
+def find_in_sentence(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterator[Announcement]:
+    """What the sentence `text[start:end]` announces."""
+    return _fitting(text, start, end, cues, "sentence")
+
+
+def period_of(announcement: Announcement, *, year: int | None, catalogue: Catalogue) -> str | None:
+    """The period that undated figures of a part are about, in a document for `year`; null where it stays open."""
+    named, kind = announcement.year, announcement.cue.period
+    if kind == "several":
+        return None
+    if kind == "goals":
+        plan = catalogue.tables.get("plans", {}).get(announcement.plan or "")
+        if plan:
+            return f"{plan['first']}/{plan['last']}"
+        return f"{year}/{year + 4}" if year else None
+    if named:
+        return str(named)
+    return None if year is None else str(year - 1 if kind == "last_year" else year)
+
+
+def plan_year(text: str, catalogue: Catalogue) -> int | None:
+    """The year that the text's headings plan for (三、2026年工作安排), or that follows the one they look back on."""
+    cues = read_cues(catalogue)
+    years: Counter[int] = Counter()
+    for match in re.finditer(r"[^\n]+", text):
+        for found in find_heading(text, *match.span(), cues):
+            if found.year is not None and found.cue.period in ("this_year", "last_year"):
+                years[found.year + (found.cue.period == "last_year")] += 1
+            break
+    if not years:
+        for match in re.finditer(r"[^。\n]*(?:目标|指标)[^。\n]*", text):
+            named = next(find_in_sentence(text, *match.span(), cues), None)
+            if named and named.cue.role == "targets" and named.year:
+                years[named.year] += 1
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def _fitting(text: str, start: int, end: int, cues: Iterable[Cue], where: Where) -> Iterator[Announcement]:
+    for cue in cues:
+        if cue.where != where:
+            continue
+        if cue.words and not any(text.find(word, start, end) >= 0 for word in cue.words):
+            continue
+        for pattern in cue.patterns:
+            if match := pattern.match(text, start, end):
+                year = _FIND_YEAR.search(match[0])
+                plan = _FIND_PLAN.search(match[0])
+                yield Announcement(
+                    cue, start, match.end(), int(year[1]) if year else None, _plan_name(plan) if plan else None
+                )
+                break
+
+
+def _plan_name(match: re.Match[str]) -> str:
+    return match[1] or f"{match[2]}五"

@@ -1,0 +1,108 @@
+"""What a document's description comes to once settled, and where those who describe it disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..records import UNKNOWN_REGION, Description, DocumentKind, Finding, Grade, Standing
+from .places import named_division
+
+_REPORTS = ("work_report", "plan_report", "budget_report")
+_WORKS = (*_REPORTS, "bulletin")
+_COMPARED = ("region", "report_year", "kind", "published")
+
+
+def settle(
+    description: Description, *, sayings: Sequence[Description], name: str, catalogue: Catalogue
+) -> tuple[Standing, tuple[Finding, ...]]:
+    """The settled description and findings where nobody says a field or two disagree.
+
+    `sayings` are the descriptions that `description` was merged from, the surest first.
+    """
+    findings = [*_disagreements(sayings, catalogue)]
+    region = _region(description.region, findings, catalogue)
+    kind: DocumentKind = description.kind or "article"
+    year = description.report_year
+    if year is None and kind not in _WORKS and description.published:
+        year = description.published.year  # an article speaks of its own day's year
+    if year is None:
+        findings.append(_open("report_year", "Nothing says which year this is about"))
+    title = description.title or PurePosixPath(name.replace("\\", "/")).stem or name
+    if description.title is None:
+        findings.append(
+            Finding("title_from_file_name", "note", f"No title was found; the file name stands for it: {title}")
+        )
+    return (
+        Standing(
+            title=title,
+            issuer=description.issuer,
+            region=region,
+            kind=kind,
+            grade=grade_of(kind, description.issuer, catalogue),
+            report_year=year,
+            published=description.published,
+            address=description.address,
+            work_id=_work_id(description, region, kind, year),
+            is_work=kind != "digest" and (kind in _WORKS or description.work is None),
+        ),
+        tuple(findings),
+    )
+
+
+def grade_of(kind: DocumentKind, issuer: str | None, catalogue: Catalogue) -> Grade:
+    """How good the document is as evidence: by its kind, then by who issues it."""
+    issuers: Mapping[str, str] = catalogue.tables.get("metadata", {}).get("issuers", {})
+    if kind == "digest":
+        return "digest"
+    if kind == "bulletin" or (issuer and re.search(issuers.get("statistics", "$^"), issuer)):
+        return "statistics"
+    return "government" if kind in _REPORTS else "paper"
+
+
+def _work_id(description: Description, region: str, kind: DocumentKind, year: int | None) -> str | None:
+    """`region/kind/year` of the work that this is or tells of; null where it is its own work, or that is not known."""
+    of = kind if kind in _WORKS else description.work_kind
+    if of is None or year is None or region == UNKNOWN_REGION:
+        return None
+    if of in _WORKS:
+        return f"{region}/{of}/{year}"
+    return f"{region}/{of}/{year}/{description.work}" if description.work else None
+
+
+def _region(said: str | None, findings: list[Finding], catalogue: Catalogue) -> str:
+    if said is None:
+        findings.append(_open("region", "Nothing says which place this is about"))
+        return UNKNOWN_REGION
+    division = named_division(said, catalogue)
+    if division is None:
+        message = f"{said} is no division of China that the vocabulary knows, or several; write its full name"
+        findings.append(Finding("region_unclear", "warn", message))
+        return said
+    return division.name
+
+
+def _disagreements(sayings: Sequence[Description], catalogue: Catalogue) -> list[Finding]:
+    findings = []
+    for field in _COMPARED:
+        said: dict[Any, str] = {}
+        for saying in sayings:
+            value = getattr(saying, field)
+            if value is None:
+                continue
+            if field == "region" and (division := named_division(value, catalogue)):
+                value = division.name
+            said.setdefault(value, saying.said_by.get(field, "unknown"))
+        if len(said) > 1:
+            listed = ", ".join(f"{value} ({by})" for value, by in said.items())
+            findings.append(
+                Finding(f"{field}_disagrees", "warn", f"{field} is said to be {listed}; the first was taken")
+            )
+    return findings
+
+
+def _open(field: str, what: str) -> Finding:
+    return Finding(f"{field}_unknown", "warn", f"{what}; give it by option, sidecar or front matter")

@@ -1,0 +1,107 @@
+"""The main text of a web page and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import trafilatura
+
+from ..records import NOTHING_SAID, Description, Finding
+from .front_matter import describe_keys
+from .markup import strip_tags
+from .offsets import map_whole
+
+META_TAG = "meta tag"
+LAST_RESORT = "trafilatura"
+_BLOCKS = frozenset(("p", "head", "item", "row", "quote", "lb", "ab", "list", "table", "div", "code"))
+_LAYOUT = ".//table|.//p|.//div|.//h1|.//h2|.//h3|.//ul"
+_CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "center")
+_BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
+_LINES = re.compile(r" ?\n[ \n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page: its main `text`, all that it shows (`whole`), what its meta tags say, what trafilatura guesses."""
+
+    text: str
+    whole: str
+    said: Description
+    guessed: Description
+    findings: tuple[Finding, ...]
+
+
+def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
+    """The page that `html` writes; `tags` gives our key for the name of each meta tag that counts."""
+    whole = strip_tags(map_whole(html)).text
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return Page(whole, whole, NOTHING_SAID, NOTHING_SAID, (_fallback(),))
+    said, findings = describe_keys(_meta_tags(tree), aliases=tags, said_by=META_TAG, where=name)
+    _open_layout_tables(tree)
+    document: Any = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+    )
+    text = _render(document.body) if document is not None and document.body is not None else ""
+    if len(text) * 10 < len(_BLANKS.sub("", whole)) and len(text) < 200:
+        # Too little to be the article: better with the page's own frame than nothing.
+        return Page(whole, whole, said, NOTHING_SAID, (*findings, _fallback()))
+    guessed, _ = describe_keys(
+        {"title": document.title, "published": document.date}, aliases={}, said_by=LAST_RESORT, where=name
+    )
+    return Page(text, whole, said, guessed, findings)
+
+
+def _meta_tags(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        key = (tag.get("name") or tag.get("property") or "").strip().lower()
+        if key and (content := (tag.get("content") or "").strip()):
+            found.setdefault(key, content)
+    return found
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Make plain blocks of tables that only lay out the page, since their cells glue paragraphs together."""
+    layout = {table for table in tree.iter("table") if table.xpath(_LAYOUT)}
+    if not layout:
+        return
+    for element in list(tree.iter(*_CELLS)):
+        table = element if element.tag == "table" else next(element.iterancestors("table"), None)
+        if table in layout:
+            element.set("data-layout", "")
+    for element in tree.xpath("//*[@data-layout]"):
+        element.tag = "div"
+
+
+def _render(body: Any) -> str:
+    """The text of trafilatura's tree, a block a line and a table's row a line; no marks that the page has not."""
+    parts: list[str] = []
+    for event, element in _walk(body):
+        if event == "start":
+            if element.tag in _BLOCKS:
+                parts.append("\n")
+            parts.append(_BLANKS.sub(" ", (element.text or "").replace("\n", " ")))
+        else:
+            parts.append("\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else "")
+            parts.append(_BLANKS.sub(" ", (element.tail or "").replace("\n", " ")))
+    return _LINES.sub("\n", "".join(parts)).strip()
+
+
+def _walk(body: Any) -> Any:
+    """Start and end of each element below `body`, without recursion: hostile pages nest deep."""
+    stack = [("end", body), ("start", body)]
+    while stack:
+        event, element = stack.pop()
+        yield event, element
+        if event == "start":
+            for child in reversed(element):
+                stack += (("end", child), ("start", child))
+
+
+def _fallback() -> Finding:
+    message = "No main text was told from the page's frame; all of it was read. Look whether menus were read as text"
+    return Finding("page_read_whole", "warn", message)
