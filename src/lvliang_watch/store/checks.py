@@ -30,7 +30,7 @@ class CheckResult:
     @property
     def message(self) -> str:
         """What does not hold, how often, and where first."""
-        return f"{self.holds}: {self.rows} rows against it, first {self.example}" if self.rows else self.holds
+        return f"{self.holds}; not so in {self.rows}, first {self.example}" if self.rows else self.holds
 
 
 def run_checks(w: Warehouse) -> list[CheckResult]:

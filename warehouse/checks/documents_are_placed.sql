@@ -1,0 +1,6 @@
+-- Of every document the region and the year are known; a sidecar can say them.
+-- severity: warn
+SELECT document, region, report_year
+FROM documents
+WHERE region = '不明' OR report_year IS NULL
+ORDER BY document;

@@ -1,0 +1,6 @@
+-- The lower end of a range is not above its upper end.
+-- severity: warn
+SELECT observation_id, document, quote, low, high
+FROM observations
+WHERE low > high
+ORDER BY document, "start";
