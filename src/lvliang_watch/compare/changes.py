@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -38,11 +40,25 @@ def compute_changes(
         chain.from_iterable(rows for _, rows in held),
         milestone_changes(milestones, hand.documents, hand.rules),
     )
-    changes = tuple(sorted(found, key=_place_in_log))
-    verdicts = tuple(sorted((verdict for verdict, _ in held), key=_place_on_card))
-    _assert_unique([change.change_id for change in changes])
-    _assert_unique([verdict.verdict_id for verdict in verdicts])
-    return changes, verdicts
+    changes = tuple(sorted(_told_apart(list(found)), key=_place_in_log))
+    assert len({change.change_id for change in changes}) == len(changes), "two changes with one id"  # noqa: S101
+    said_twice = {verdict.verdict_id: verdict for verdict, _ in reversed(held)}  # one document may repeat a target
+    return changes, tuple(sorted(said_twice.values(), key=_place_on_card))
+
+
+def _told_apart(changes: Sequence[Change]) -> Iterator[Change]:
+    """The rows, with the unit in the label where a name alone stands for two: roads in kilometres, roads in number."""
+    units: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
+    for change in changes:
+        units[_named(change)].add(change.unit)
+    for change in changes:
+        several = change.unit and len(units[_named(change)]) > 1
+        yield replace(change, label=f"{change.label}({change.unit})") if several else change
+
+
+def _named(change: Change) -> tuple[object, ...]:
+    sides = ((side.period, side.document_id) for side in (change.before, change.after) if side)
+    return change.region, change.kind, change.indicator, change.label, change.measure, *sides
 
 
 def _place_in_log(change: Change) -> tuple[str, ...]:
@@ -53,7 +69,3 @@ def _place_in_log(change: Change) -> tuple[str, ...]:
 def _place_on_card(verdict: Verdict) -> tuple[str, ...]:
     target = verdict.target.observation
     return target.region, target.indicator or target.label, target.period or "", verdict.verdict_id
-
-
-def _assert_unique(ids: list[str]) -> None:
-    assert len(ids) == len(set(ids)), "two rows with one id: an id must say all that tells its row from others"  # noqa: S101

@@ -42,7 +42,7 @@ def key_of(observation: Observation, sentence: str, catalogue: Catalogue, rules:
         subject,
         observation.kind,
         observation.measure,
-        _dimension(observation, catalogue, rules),
+        _dimension(observation, catalogue),
         _basis(observation, catalogue),
         _facet(observation, sentence, rules),
     )
@@ -70,14 +70,9 @@ def clause_before(observation: Observation, sentence: str) -> str:
     return before + sentence[start : max(start, end)]
 
 
-def _dimension(observation: Observation, catalogue: Catalogue, rules: Rules) -> str:
-    unit = observation.unit
-    if unit is None:
-        return ""
-    if observation.indicator is not None and unit in rules.counters:
-        return "count"
-    known = catalogue.units.get(unit)
-    return known.dimension if known else unit
+def _dimension(observation: Observation, catalogue: Catalogue) -> str:
+    known = catalogue.units.get(observation.unit or "")
+    return known.dimension if known else observation.unit or ""
 
 
 def _basis(observation: Observation, catalogue: Catalogue) -> str:

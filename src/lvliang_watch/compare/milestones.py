@@ -162,8 +162,12 @@ def _last_on_a_rung(nodes: Sequence[Node]) -> Node | None:
 
 
 def _years(nodes: Sequence[Node]) -> int:
-    """In how many years it was said."""
-    return len({node.document.report_year or told_on(node.document).year for node in nodes})
+    """For how many years it was said; a statement without a period is of its report's year."""
+    return len({_year(node) for node in nodes})
+
+
+def _year(node: Node) -> int:
+    return node.period.last.year if node.period else node.document.report_year or told_on(node.document).year
 
 
 def _row(type_: str, before: Node, after: Node, rules: Rules, *, repeated: int | None = None) -> Change:

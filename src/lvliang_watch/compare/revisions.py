@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -16,8 +15,8 @@ from ..records import Change, Fact, Side
 from .figures import Figure, figure_of
 from .identities import identity
 from .passages import Passages, edited_passages
-from .rows import cause_of, side_of
-from .rules import RATES, Rules, rules_of
+from .rows import cause_of, per_cent, side_of
+from .rules import Rules, rules_of
 
 NUMBER = ("least", "most", "unit")  # what makes an edit one of the figure; bound, words and quote are its wording
 SHOWN = 200  # characters of an edited passage that its row shows
@@ -159,10 +158,10 @@ def _row(type_: str, old: Fact | None, new: Fact | None, catalogue: Catalogue, r
 
 
 def _with_difference(change: Change, before: Figure | None, after: Figure | None) -> Change:
-    if before is None or after is None:
+    if before is None or after is None or change.measure is None:
         return change
-    apart, start = after.middle - before.middle, before.middle
-    share = None if before.unit in RATES or start == 0 else (apart / abs(start) * 100).quantize(Decimal("0.0001"))
+    apart = after.middle - before.middle
+    share = per_cent(apart, before.middle, unit=before.unit, measure=change.measure)
     return replace(change, difference=apart, difference_pct=share)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from ..records import Cause, Change, Document, Fact, Side
+from ..records import Cause, Change, Document, Fact, Measure, Side
 from .identities import identity
-from .keys import Key
 from .rules import RATES
 from .standing import Hand, Said, weaker
 
 IMPLAUSIBLE = "implausible jump"  # how a reason begins that a person should look at
+BEYOND_SENSE = Decimal(10) ** 15  # per cent
 ChangeKind = Literal["target", "result", "verdict", "milestone"] | None
 
 
@@ -83,7 +83,7 @@ def row(
         subject=one.key.subject,
         indicator=one.fact.observation.indicator,
         to_indicator=after.fact.observation.indicator if isinstance(after, Said) else None,
-        label=one.fact.observation.label,
+        label=label_of(one),
         measure=one.key.measure,
         to_measure=to_key.measure if to_key else None,
         unit=unit,
@@ -111,7 +111,7 @@ def compared(change: Change, before: Said, after: Said, hand: Hand) -> Change:
     return replace(
         change,
         difference=apart,
-        difference_pct=per_cent(apart, start, before.key, unit),
+        difference_pct=per_cent(apart, start, unit=unit, measure=before.key.measure),
         gap_years=gap,
         reason=f"{IMPLAUSIBLE}: look at both quotes before believing it" if wild else change.reason,
     )
@@ -122,11 +122,18 @@ def years_between(before: Said, after: Said) -> int:
     return after.period.last.year - before.period.last.year
 
 
-def per_cent(apart: Decimal, start: Decimal, key: Key, unit: str) -> Decimal | None:
-    """The difference in per cent of where it started; null for rates and ranks, and from nothing."""
-    if unit in RATES or key.measure == "rank" or start == 0:
+def label_of(said: Said) -> str:
+    """The text's own name for it, with the scope of a rank: two ranks of one thing are two rows."""
+    label = said.fact.observation.label
+    return f"{label}({said.key.facet})" if said.key.measure == "rank" and said.key.facet else label
+
+
+def per_cent(apart: Decimal, start: Decimal, *, unit: str, measure: Measure) -> Decimal | None:
+    """The difference in per cent of where it started; null for rates and ranks, from nothing, and beyond all sense."""
+    if unit in RATES or measure == "rank" or start == 0:
         return None
-    return (apart / abs(start) * 100).quantize(Decimal("0.0001"))
+    share = apart / abs(start) * 100
+    return share.quantize(Decimal("0.0001")) if abs(share) < BEYOND_SENSE else None
 
 
 def about(side: Said | Nothing) -> tuple[object, ...]:

@@ -74,7 +74,6 @@ class Rules:
     dropped_words: tuple[str, ...]
     general: frozenset[str]
     same_label: Mapping[str, str]
-    counters: frozenset[str]
     averaged: tuple[str, ...]
     reaching: tuple[str, ...]
     rank_position: re.Pattern[str]
@@ -141,7 +140,6 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         dropped_words=tuple(table["labels"]["drop"]),
         general=frozenset(table["labels"]["general"]),
         same_label={other: names[-1] for names in table["labels"]["same"] for other in names[:-1]},
-        counters=frozenset(table["units"]["counters"]),
         averaged=tuple(table["averaged"]["words"]),
         reaching=tuple(table["reaching"]["words"]),
         rank_position=re.compile(table["rank"]["position"]),

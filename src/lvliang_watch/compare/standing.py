@@ -47,12 +47,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What is in hand: the accounts by key and days, what stays unclear, and the documents that stand."""
+    """What is in hand: the accounts by key and days, what stays unclear since its document gives several figures, the
+    targets that cannot be placed (no period, no region, no name to meet again), and the documents that stand."""
 
     catalogue: Catalogue
     rules: Rules
     told: Mapping[Key, Mapping[Days, Told]]
     unclear: tuple[Said, ...]
+    unplaced: tuple[Fact, ...]
     facts_of: Mapping[str, tuple[Fact, ...]]
     documents: Mapping[str, Document]
 
@@ -91,11 +93,22 @@ def take_in_hand(facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, 
     standing = sorted((f for f in facts if f.document.document_id in documents), key=_place_of)
     facts_of: dict[str, list[Fact]] = defaultdict(list)
     groups: dict[tuple[Key, Days], list[Said]] = defaultdict(list)
+    unplaced = []
     for fact in standing:
         facts_of[fact.document.document_id].append(fact)
         if said := _said(fact, catalogue, rules):
             groups[said.key, said.days].append(said)
-    weights = _sentence_weights(standing, catalogue)
+        elif fact.observation.kind == "target":
+            unplaced.append(fact)
+    told, unclear = _accounts(groups, _sentence_weights(standing, catalogue))
+    facts_by_document = {name: tuple(these) for name, these in facts_of.items()}
+    return Hand(catalogue, rules, told, unclear, tuple(unplaced), facts_by_document, documents)
+
+
+def _accounts(
+    groups: Mapping[tuple[Key, Days], list[Said]], weights: Mapping[tuple[str, int], int]
+) -> tuple[dict[Key, dict[Days, Told]], tuple[Said, ...]]:
+    """What each document makes of each thing, and the statements of documents that say several things of one."""
     told: dict[Key, dict[Days, Told]] = defaultdict(dict)
     unclear: list[Said] = []
     for (key, days), group in groups.items():
@@ -108,14 +121,7 @@ def take_in_hand(facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, 
                 accounts.append(one)
         if accounts:
             told[key][days] = _choose(accounts)
-    return Hand(
-        catalogue,
-        rules,
-        told,
-        tuple(unclear),
-        {name: tuple(these) for name, these in facts_of.items()},
-        documents,
-    )
+    return told, tuple(unclear)
 
 
 def _place_of(fact: Fact) -> tuple[object, ...]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ..records import Change, Verdict
+from ..records import Change, Fact, Verdict
 from .holding import Results, Step, hold, results_in_hand
 from .identities import identity
-from .keys import Key
+from .keys import Key, period_of
 from .rows import IMPLAUSIBLE, about, per_cent, row
 from .standing import Hand, Said, weaker
 
@@ -29,6 +29,8 @@ def verdicts_of(hand: Hand, *, as_of: date) -> Iterator[tuple[Verdict, tuple[Cha
     for said in hand.unclear:
         if said.key.kind == "target":
             yield _plain("not_comparable", said, hand, "its document gives several figures for it"), ()
+    for fact in hand.unplaced:
+        yield _unplaced(fact, hand), ()
 
 
 def _hold(target: Said, results: Results, hand: Hand, *, as_of: date) -> tuple[Verdict, tuple[Change, ...]]:
@@ -45,22 +47,23 @@ def _differ(one: Said, other: Said) -> bool:
 
 
 def _undecided(target: Said, results: Results, hand: Hand, *, as_of: date) -> Verdict:
-    told = results.things.get(target.key.thing, {}).get(target.days, [])
-    other = next(iter(sorted(told, key=lambda said: said.key)), None)
     if as_of <= target.period.last:
         return _plain("open", target, hand, f"until {target.period.last.isoformat()}")
-    if other is None:
-        return _plain("no_evidence", target, hand, "no result for its period is in hand")
-    if other.key == target.key._replace(kind="result"):
-        return _plain("no_evidence", target, hand, f"a bound only: {other.fact.observation.quote}")
-    return _plain("not_comparable", target, hand, _unlike(target.key, other.key))
+    told = sorted(results.things.get(target.key.thing, {}).get(target.days, []), key=lambda said: said.key)
+    wanted = target.key._replace(kind="result")
+    for other in told:
+        if other.key == wanted:
+            return _plain("no_evidence", target, hand, f"a bound that decides nothing: {other.fact.observation.quote}")
+    for other in told:
+        if other.key.measure == target.key.measure:
+            return _plain("not_comparable", target, hand, _unlike(target.key, other.key))
+    return _plain("no_evidence", target, hand, "no result for its period and measure is in hand")
 
 
 def _unlike(target: Key, result: Key) -> str:
-    names = ("measure", "dimension", "basis", "facet")
-    one, other = ([getattr(key, name) for name in names] for key in (target, result))
-    differing = next((pair for pair in zip(names, one, other, strict=True) if pair[1] != pair[2]), ("measure", "", ""))
-    return f"{differing[0]}: {differing[1] or 'none'} against {differing[2] or 'none'}"
+    named = zip(Key._fields, target, result, strict=True)
+    apart = [f"{name} {one or 'unknown'} against {other or 'unknown'}" for name, one, other in named if one != other]
+    return ", ".join(apart[1:])  # the first is the kind
 
 
 def _plain(verdict: str, target: Said, hand: Hand, reason: str) -> Verdict:
@@ -76,6 +79,25 @@ def _plain(verdict: str, target: Said, hand: Hand, reason: str) -> Verdict:
         grade=target.fact.document.grade,
         rule=hand.rules.name("verdicts", verdict),
         reason=reason,
+    )
+
+
+def _unplaced(fact: Fact, hand: Hand) -> Verdict:
+    """A target without a period, a region or a name that could be met again: not rated, which is not `not done`."""
+    o = fact.observation
+    missing = "its period is not stated" if period_of(o.period) is None else "its region or its name is not known"
+    about = (o.region, o.indicator, o.label, o.measure, o.period, o.low, o.high, o.unit, o.quote)
+    return Verdict(
+        verdict_id=identity("verdict", "unplaced", *about, fact.document.document_id),
+        verdict="not_comparable",
+        target=fact,
+        result=None,
+        unit=None,
+        difference=None,
+        provisional=False,
+        grade=fact.document.grade,
+        rule=hand.rules.name("verdicts", "not_comparable"),
+        reason=missing,
     )
 
 
@@ -132,4 +154,6 @@ def _reason(target: Said, step: Step, hand: Hand) -> str | None:
 
 def _per_cent(target: Said, apart: Decimal) -> Decimal | None:
     figure = target.figure
-    return per_cent(apart, figure.middle, target.key, figure.unit) if figure else None
+    if figure is None:
+        return None
+    return per_cent(apart, figure.middle, unit=figure.unit, measure=target.key.measure)
