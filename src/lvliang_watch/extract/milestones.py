@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..catalogue import Catalogue
 from ..records import Kind, Milestone, Version
 from .context import Context
-from .places import gazetteer
 from .project_lists import NamedProject
+from .project_places import Places, places_within
 from .projects import name_words
 from .stage_clauses import ClauseReader, Statement
 from .stage_words import stage_words
 
 _ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]")
-_ROUTE = ("至", "到", "—", "-", "—")
 
 
 def extract_milestones(
@@ -54,7 +53,7 @@ def _milestone(statement: Statement, project: NamedProject, context: Context, ca
         stage=statement.stage,
         kind=kind,
         period=period,
-        region=_region(project, context, _places(catalogue, region)),
+        region=_region(statement, project, context, places_within(catalogue, region)),
         rule=statement.rule,
     )
 
@@ -72,24 +71,17 @@ def _kind_and_period(statement: Statement, context: Context, catalogue: Catalogu
     return kind, context.period_at(position)
 
 
-def _region(project: NamedProject, context: Context, places: Mapping[str, str]) -> str:
-    """The county that stands in the name or right before it, else the region that holds there."""
-    for length in (4, 3, 2):
-        place = places.get(project.name[:length])
-        if place and not project.name[length:].startswith(_ROUTE):
-            return place
-    if any(mark in project.name for mark in _ROUTE):
-        return context.segment.region or context.standing.region
-    return context.region_at(context.sentence.start + project.start)
+def _region(statement: Statement, project: NamedProject, context: Context, places: Places) -> str:
+    """The county that stands in the name or right before it, else the region of the section."""
+    return (
+        places.within(project.name)
+        or places.before(context.text[: project.start])
+        or places.before(context.text[: statement.start])
+        or context.segment.region
+        or context.standing.region
+    )
 
 
 @lru_cache(maxsize=64)
 def _reader(catalogue: Catalogue, region: str) -> ClauseReader:
-    return ClauseReader(stage_words(catalogue), name_words(catalogue), _places(catalogue, region), region)
-
-
-@lru_cache(maxsize=64)
-def _places(catalogue: Catalogue, region: str) -> Mapping[str, str]:
-    """The names of the divisions within `region`, with the full name each means."""
-    meanings = gazetteer(catalogue, region).meaning
-    return {name: full for name, (full, relation) in meanings.items() if relation == "within"}
+    return ClauseReader(stage_words(catalogue), name_words(catalogue), places_within(catalogue, region), region)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .project_places import Places
 from .projects import SIZE, NameWords
 
 _OPENING, _CLOSING = "“‘「『《(（", "”’」』》)）"
@@ -15,6 +16,8 @@ _LONGEST_QUOTE = 60
 _AND_SO_ON = re.compile(r"(?<![高中平同初优均相])等(?![级待于额同份效])")
 # 中阳、孝义等地: the list is of places
 _AND_SO_ON_PLACES = re.compile(r"等(?:\d+个)?(?:地|县|市|区)(?![铁下方标产])")
+# “零碳”园区, 总投资60亿元的园区: told from others of its kind; a slogan is no name (“双百”工程)
+_SINGLED_OUT = re.compile(r"投资[\d.]+[万亿]*元的|^“[^”]+”(?!工程|项目|试点)(?=.)")
 _COUNTED = re.compile(r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对)(?=\D)")
 _COUNTED_ONE = re.compile(
     r"(?:再|共|新增)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十]+)(?:个|座|条|所|家|处|项|件|户|套|栋|对|批)"
@@ -34,11 +37,6 @@ _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四
 _BRANCHES = ("校区", "院区", "分院", "分校")
 # where the common part of a list may begin before its kind: 临兴|区块致密气低效井增产改造
 _JOINTS = ("区块", "片区", "地区", "煤矿", "矿区", "流域", "灌区", "铁路", "景区", "河段")
-_LEADING = re.compile(
-    r"^(?:(?:全国|全省|全市|国内|世界|亚洲|西北|华北|中部|省内)?(?:首家|首个|首座|首条|首批|最大|唯一|第一(?:家|个|座|条))|位于|包括|其中|以及|及|和|对|将|把|在|"
-    r"一批|一个|一座|一条|一所|新建|新开工|投资|总投资|累计|我市|我省|我县|我区|全市|全省|全县|国家级?|市级|省级|等|重点|重大|标志性|部分|(?:[老新主]?城区|市区|中心城区)(?=.{3})|"
-    r"市(?![场直政区县民辖域委情树花定])(?=.{2})|省(?![直道政委级际会定])(?=.{3})|县(?![域直级城乡道政委])(?=.{3}))+"
-)
 _INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
 _AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
 _TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
@@ -53,7 +51,7 @@ class NamedProject:
     name: str
 
 
-def named_projects(phrase: str, words: NameWords, places: Collection[str], own: str) -> tuple[NamedProject, ...]:
+def named_projects(phrase: str, words: NameWords, places: Places, own: str) -> tuple[NamedProject, ...]:
     """The projects named in `phrase`, the objects or the subject of one predicate; none where it names none.
 
     `places` are the divisions within the document's region, `own` that region's full name, which names leave out.
@@ -63,20 +61,17 @@ def named_projects(phrase: str, words: NameWords, places: Collection[str], own: 
     )
 
 
-def _in_set(phrase: str, offset: int, words: NameWords, places: Collection[str], own: str) -> Iterator[NamedProject]:
+def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str) -> Iterator[NamedProject]:
     """The projects named in one set, `offset` characters into its phrase."""
     if _COUNTED_SET.search(phrase) or _COUNTED_ONE.match(phrase):
         return
     members, tail = _members(phrase, words)
     for start, end in members:
         raw = phrase[start:end]
-        name = clean_name(_completed(raw, phrase, members, tail, words, places), words, own)
-        if (
-            not _COUNTED_ONE.match(raw)
-            and not _COUNTED_SET.search(raw)
-            and not words.goal.search(raw)
-            and words.is_named(name)
-        ):
+        full = _completed(raw, phrase, members, tail, words, places)
+        name = clean_name(full, words, own)
+        told = _SINGLED_OUT.search(raw) is not None or words.own.match(raw) is not None
+        if not _COUNTED_ONE.match(raw) and not words.goal.search(full) and words.is_named(name, told=told):
             yield NamedProject(offset + start, offset + end, name)
 
 
@@ -96,9 +91,9 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     name = re.sub(r"[“”‘’「」『』\"'《》\s]", "", raw)
     name = name.rpartition("的")[2]
     name = SIZE.sub("", name)
-    name = _LEADING.sub("", name)
+    name = words.leading.sub("", name)
     if name.startswith(own) and len(name) > len(own) + 1:
-        name = _LEADING.sub("", name[len(own) :])
+        name = words.leading.sub("", name[len(own) :])
     name = _INNER.sub("", name)
     while (shorter := _TRAILING.sub("", name)) != name and shorter:
         name = shorter
@@ -132,6 +127,8 @@ def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]
     if closing := _AND_SO_ON.search(phrase):
         stop, tail = closing.start(), phrase[closing.end() :] or "等"
     elif (counted := _last(_COUNTED, phrase)) and ("、" in phrase or words.kind_of(phrase[: counted.start()])):
+        if not words.kind_of(phrase[counted.end() :]):
+            return [], ""
         stop, tail = counted.start(), phrase[counted.end() :]
     if phrase.endswith(words.joint) or _ONE_PLANT.search(phrase):
         return [(0, len(phrase))], ""
@@ -163,7 +160,7 @@ def _completed(
     members: list[tuple[int, int]],
     tail: str,
     words: NameWords,
-    places: Collection[str],
+    places: Places,
 ) -> str:
     """`raw` with what the members of its list share: the last one's kind, or the first one's owner."""
     own_kind = words.kind_of(raw)
@@ -175,15 +172,15 @@ def _completed(
             return raw
         return raw + shared
     last = phrase[slice(*members[-1])]
-    if own_kind or raw == last or _AND.search(last):
+    if own_kind or raw == last or _AND.search(last) or "的" in last:
         first = phrase[slice(*members[0])]
         owner = _OWNER.match(first)
         if raw != first and raw.endswith(_BRANCHES) and owner and not _OWNER.match(raw):
             return owner[0] + raw
         return raw
-    place = next((name for name in sorted(places, key=len, reverse=True) if last.startswith(name)), None)
-    if raw in places and place and place != last:
-        return raw + last[len(place) :]
+    place = places.opening.match(last)
+    if raw in places.full and place and place[0] != last:
+        return raw + last[place.end() :]
     return raw + _common_tail(last, words)
 
 
@@ -196,8 +193,8 @@ def _acts(shared: str, words: NameWords) -> bool:
 
 def _common_tail(last: str, words: NameWords) -> str:
     kind = words.kind_of(last)
-    if not kind:
-        return ""
+    if not kind or last.endswith("段"):
+        return ""  # a section is no kind that others share
     joints = [at for joint in _JOINTS if (at := last.find(joint, 2)) > 0]
     thing = words.thing.search(words.generic_end.sub("", last[: kind[0]])) if kind[1] == "action" else None
     return last[min([thing.start() if thing else kind[0], *joints]) :]

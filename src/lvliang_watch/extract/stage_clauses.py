@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..records import Stage
 from .project_lists import NamedProject, clean_name, named_projects, split_outside
+from .project_places import Places
 from .projects import NameWords
 from .stage_words import Predicate, StageWords
 
@@ -21,7 +22,9 @@ _BEFORE_PREDICATE = re.compile(
     rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已)*(?:到|在|于|至)?{_WHEN}$"
 )
 # 今年, 8月底前, 资源开发端, 在新城区: in front of a head
-_BEFORE_HEAD = re.compile(rf"(?:到|在|于|至)?{_WHEN}(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{{2,5}}端)*")
+_BEFORE_HEAD = re.compile(
+    rf"\s*(?:\d{{1,2}}[.．、]|[(（]?[一二三四五六七八九十]+[)）、是])?\s*(?:到|在|于|至)?{_WHEN}(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{{2,5}}端)*"
+)
 _MAIN_BODY = re.compile(r"主体(?:工程|结构)?$")
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]\s*")
 _STOP = re.compile(f"[{_STOPS}。]")
@@ -45,7 +48,7 @@ class ClauseReader:
 
     stages: StageWords
     names: NameWords
-    places: Collection[str]
+    places: Places
     region: str
 
     def statements(self, sentence: str) -> Iterator[Statement]:
@@ -54,10 +57,14 @@ class ClauseReader:
         A predicate without a subject, or with that of an unnamed part (控制性工程), is said of the projects of the
         clause before; with the stage that they were given there it is no statement of its own.
         """
+        if not self._may_say(sentence):
+            return
         before: Statement | None = None
         for start, end in split_outside(sentence, _STOPS):
             last = None
-            for found in self._of_clause(sentence[start:end]):
+            clause = sentence[start:end]
+            found_here = self._of_clause(clause) if before or self._may_say(clause) else ()
+            for found in found_here:
                 statement = _moved(found, start)
                 if not statement.projects:
                     if before is None or before.stage == statement.stage:
@@ -78,15 +85,19 @@ class ClauseReader:
             project = NamedProject(start, promised.end(), name)
             yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
 
+    def _may_say(self, clause: str) -> bool:
+        return self.names.may_name(clause) or "起" in clause
+
     def _of_clause(self, clause: str) -> Iterator[Statement]:
-        if service := self.stages.service.search(clause):
+        if "起" in clause and (service := self.stages.service.search(clause)):
             name = clean_name(service["service"], self.names, self.region)
             project = NamedProject(*service.span("service"), name)
             yield Statement(*service.span("verb"), "in_operation", (project,), "service with a beginning")
             return
         endings = [
             (start, end, ending)
-            for start, end in split_outside(clause, "、")
+            for whole in split_outside(clause, "、")
+            for start, end in self._split_and(clause, *whole)
             if (ending := self.stages.ending(clause[start:end]))
         ]
         if endings:
@@ -94,13 +105,23 @@ class ClauseReader:
         else:
             yield from self._in_front(clause)
 
+    def _split_and(self, clause: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A piece in two at 并 where a predicate closes before it and another subject follows (主体完工并与…)."""
+        at = clause.find("并", start, end)
+        if at > start and self.stages.ending(clause[start:at]):
+            second = self.stages.ending(clause[at + 1 : end])
+            if second and second.start > 0:
+                yield start, at
+                start = at + 1
+        yield start, end
+
     def _behind(self, clause: str, endings: list[tuple[int, int, Predicate]]) -> Iterator[Statement]:
         """Statements of predicates behind their subjects: 汾石高速加快建设、静兴高速建成通车."""
         begin = 0
         for start, end, ending in endings:
             at = start + ending.start
             subject_start, governor = self._subject_start(clause[begin:at], begin)
-            subject = _BEFORE_PREDICATE.sub("", clause[subject_start:at])
+            subject = self.stages.closing_part.sub("", _BEFORE_PREDICATE.sub("", clause[subject_start:at]))
             stage = governor or ending.stage
             begin = end + 1
             assert stage is not None  # noqa: S101 - a closing predicate has one
@@ -143,14 +164,14 @@ class ClauseReader:
             stage = "approved"
         if head.stage is None and work == len(clause):
             # 推进…项目, 推进…改造 are work under way; 推进…园区 may be anything
-            projects = tuple(one for one in projects if self.names.is_undertaking(one.name))
+            projects = projects if self.names.is_undertaking(phrase) else ()
         return projects or self._with_subject(clause[: head.start], phrase, head), stage
 
     def _with_subject(self, subject: str, phrase: str, head: Predicate) -> tuple[NamedProject, ...]:
         """An object that is named only together with its subject: 太中银铁路|开通|动车组列车, 岚县|建成|产业园."""
         if head.stage not in ("in_operation", "finished") or not self.names.kind_of(phrase) or "、" in phrase:
             return ()
-        owner = subject if subject in self.places else ""
+        owner = subject if subject in self.places.full else ""
         if head.stage == "in_operation" and (named := self._named(subject, 0)) and len(named) == 1:
             owner = named[0].name
         if not owner:

@@ -19,6 +19,10 @@ from ..records import Stage
 _DENIED = re.compile(r"[未没不难]$|无法$|尚待$")
 
 
+# no run of words that closes a clause is longer
+_LONGEST_ENDING = 32
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """The words `clause[start:end]`; their stage is null where they only carry another's (加快…建设) or hope
@@ -48,6 +52,7 @@ class StageWords:
     rungs: Mapping[Stage, int]
     governing: frozenset[Stage]
     part: re.Pattern[str]
+    closing_part: re.Pattern[str]
     service: re.Pattern[str]
     list_of_promises: re.Pattern[str]
     promise: re.Pattern[str]
@@ -69,7 +74,7 @@ class StageWords:
         """The run of words that closes `piece` behind its subject; null where none does."""
         if not piece.endswith(self.endings):
             return None
-        match = self.behind.search(piece)
+        match = self.behind.search(piece, max(len(piece) - _LONGEST_ENDING, 0))
         if not match or _DENIED.search(piece[: match.start()]):
             return None
         words = self.strong.findall(match[0])
@@ -107,7 +112,9 @@ def stage_words(catalogue: Catalogue) -> StageWords:
     some_strong = _any_of(strong)
     return StageWords(
         head=_head(before, carriers),
-        token=re.compile(_any_of({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"]})),
+        token=re.compile(
+            _any_of({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]})
+        ),
         behind=re.compile(
             rf"(?:{work})?(?:{carrier})*{some_strong}(?:[并和]?(?:{carrier})*{some_strong})*(?:{closing})?$"
             rf"|(?:{adverb})+{work}(?:中)?$"
@@ -122,6 +129,7 @@ def stage_words(catalogue: Catalogue) -> StageWords:
         rungs={stage: table[stage]["rung"] for stage in stages},
         governing=frozenset(stage for stage in stages if table[stage].get("governs")),
         part=re.compile(rf"(?:(?:\d+个)?{_any_of(carriers['parts'])})?"),
+        closing_part=re.compile(rf"(?<=...){_any_of(carriers['closing_parts'])}$"),
         service=re.compile(
             rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?起,?(?P<verb>{_any_of(carriers['services'])})"
             rf"(?P<service>.*{_any_of(carriers['gives'])}.*)"
@@ -135,9 +143,9 @@ def stage_words(catalogue: Catalogue) -> StageWords:
 
 def _head(before: Iterable[str], carriers: Mapping[str, Any]) -> re.Pattern[str]:
     """A run of adverbs and words that holds at least one word of stage or a light one."""
-    adverb = _any_of(carriers["adverbs"])
+    adverb = _any_of([*carriers["adverbs"], *carriers["head_adverbs"]])
     word = _any_of({*before, *carriers["light"], *carriers["hopes"]})
-    return re.compile(rf"(?:{adverb})*{word}(?:[了并、]?(?:{adverb}|{word}))*[了并]?(?![成为于了、的])")
+    return re.compile(rf"(?:{adverb})*{word}(?:[了并、]?(?:{adverb}|{word}))*[了并]?(?![成为于了、的和及与等项])")
 
 
 def _words(entry: Mapping[str, Any], place: str) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""The divisions within a region, as they stand in the names of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..catalogue import Catalogue
+from .places import gazetteer
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Places:
+    """The names of the divisions within a region: the full name each means, and patterns over all of them.
+
+    The ends of a route are no region: `named` finds no place before or behind 至 (离石至碛口).
+    """
+
+    full: Mapping[str, str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    named: re.Pattern[str]
+
+    def within(self, name: str) -> str | None:
+        """The full name of the division that stands in `name`; null where none does."""
+        match = self.named.search(name)
+        return self.full[match[0]] if match else None
+
+    def before(self, text: str) -> str | None:
+        """The full name of the division that closes `text`; null where none does."""
+        match = self.closing.search(text)
+        return self.full[match[0]] if match else None
+
+
+@lru_cache(maxsize=64)
+def places_within(catalogue: Catalogue, region: str) -> Places:
+    """The divisions within `region`, a full name."""
+    meanings = gazetteer(catalogue, region).meaning
+    full = {name: place for name, (place, relation) in meanings.items() if relation == "within"}
+    names = "|".join(re.escape(name) for name in sorted(full, key=lambda name: (-len(name), name))) or "(?!)"
+    return Places(
+        full,
+        opening=re.compile(rf"(?:{names})"),
+        closing=re.compile(rf"(?:{names})$"),
+        named=re.compile(rf"(?<![至到—-])(?:{names})(?![至到—-])"),
+    )
