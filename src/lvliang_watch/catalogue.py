@@ -23,18 +23,23 @@ from .records import Basis
 PACKAGE = Path(__file__).parent
 # What decides how text is read: a change in any of these makes a new ruleset.
 RULES = ("reading", "extract")
-READING_TABLES = ("indicators", "units", "divisions", "wording", "sections", "plans", "stages", "specials")
+READING_TABLES = ("indicators", "units", "divisions", "wording", "sections", "plans", "stages", "specials", "metadata")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: `factor` times it is one of its dimension's canonical unit."""
+    """A unit of measure: one of it is `factor` of its dimension's canonical unit.
+
+    `said` is the unit that a figure in it is written down in (`方` is 立方米, `千升` is 升); `counter` marks the words that
+    count things (个, 座, 家), which stand for one another.
+    """
 
     symbol: str
     dimension: str
     canonical: str
     factor: Decimal
-    also: tuple[str, ...] = ()
+    said: str
+    counter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,8 @@ def _units(table: Mapping[str, Any]) -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for dimension, entry in table.items():
         for symbol, given in entry["symbols"].items():
-            unit = Unit(symbol, dimension, entry["canonical"], Decimal(str(given)))
+            said = entry.get("said", {}).get(symbol, symbol)
+            unit = Unit(symbol, dimension, entry["canonical"], Decimal(str(given)), said, entry.get("counter", False))
             if symbol in found:
                 raise VocabularyBroken(
                     f"unit {symbol} stands in two dimensions: {found[symbol].dimension} and {dimension}",

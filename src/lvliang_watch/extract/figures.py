@@ -1,0 +1,117 @@
+"""The figures of a sentence in their places: each with the clause before it and the words behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .quantities import Quantity
+from .ranks import Rank
+
+Sort = Literal["quantity", "rank", "quality"]
+MASK = "\x00"  # stands for each character of an expression of time, so that offsets stay
+
+_BEFORE_THE_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
+_BEHIND = re.compile(r"[，,；;：:。！!？?\n、（(]")
+_BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?")
+_FROM = re.compile(rf"(?:从|由){MASK}*(?:的|底)?$")
+_UP_TO = re.compile(rf"^[^，,；;。、]{{0,6}}?(?:到|至|为){MASK}*(?:的)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, position or wordless predicate: its quote's span, `lead` (its clause up to it, expressions of time
+    masked), `behind` (what follows up to the next pause or figure) and how it hangs together with the one before."""
+
+    start: int
+    end: int
+    sort: Sort
+    lead_start: int
+    lead: str
+    behind: str
+    quantity: Quantity | None = None
+    rank: Rank | None = None
+    opens_section: bool = True
+    in_series: bool = False
+    from_base: bool = False
+
+
+def figures_of(
+    text: str, start: int, end: int, parts: Sequence[Quantity | Rank | tuple[int, int, str]]
+) -> list[Figure]:
+    """The figures of the sentence `text[start:end]`; `text` is the version's with its expressions of time masked."""
+    spans = [_span(part) for part in parts]
+    found: list[Figure] = []
+    for at, part in enumerate(parts):
+        first, last = spans[at]
+        floor = spans[at - 1][1] if at else start
+        ceiling = spans[at + 1][0] if at + 1 < len(parts) else end
+        lead_start, opens = _lead_start(text, floor, first, is_first=at == 0)
+        lead = text[lead_start:first]
+        stop = _BEHIND.search(text, last, ceiling)
+        behind = text[last : stop.start() if stop else ceiling]
+        quantity = part if isinstance(part, Quantity) else None
+        rank = part if isinstance(part, Rank) else None
+        between = text[floor:first]
+        series = bool(found) and _is_series(found[-1], quantity, between)
+        figure = Figure(
+            first,
+            last,
+            "quantity" if quantity else "rank" if rank else "quality",
+            lead_start,
+            lead,
+            behind,
+            quantity,
+            rank,
+            opens,
+            series,
+            _FROM.search(lead) is not None,
+        )
+        found.append(figure)
+    return list(_with_bases_checked(found, text))
+
+
+def _span(part: Quantity | Rank | tuple[int, int, str]) -> tuple[int, int]:
+    return (part[0], part[1]) if isinstance(part, tuple) else (part.start, part.end)
+
+
+def _lead_start(text: str, floor: int, first: int, *, is_first: bool) -> tuple[int, bool]:
+    """Where the clause of a figure begins, and whether a pause longer than 、 stands before it."""
+    start = floor
+    for match in _BEFORE_THE_CLAUSE.finditer(text, floor, first):
+        start = match.end()
+    opens = is_first or start > floor
+    between = text[start:first]
+    if "(" in between or "（" in between:
+        bracket = max(between.rfind("("), between.rfind("（"))
+        if not re.search(r"[)）]", between[bracket:]):
+            return start + bracket + 1, True
+    if not opens:
+        # behind a figure of the same clause: what that figure counts ends at the first pause of a list
+        pause = re.match(r"[^、]*?(?:、|以及|和(?=[^、]*$))", between)
+        if pause:
+            start += pause.end()
+    return start, opens
+
+
+def _is_series(before: Figure, quantity: Quantity | None, between: str) -> bool:
+    """Whether a figure is the next value of a series: `12.6%、18.9%`, `57%、86%`."""
+    if quantity is None or before.quantity is None or before.quantity.unit != quantity.unit:
+        return False
+    return _BETWEEN_SERIES.fullmatch(between) is not None and bool(between)
+
+
+def _with_bases_checked(found: list[Figure], text: str) -> Iterator[Figure]:
+    """Only what is followed by 到 and another figure is a base: 从28平方公里扩大到54平方公里."""
+    for at, figure in enumerate(found):
+        followed = at + 1 < len(found) and _UP_TO.match(text[figure.end : found[at + 1].start]) is not None
+        yield figure if figure.from_base is followed or not figure.from_base else _without_base(figure)
+
+
+def _without_base(figure: Figure) -> Figure:
+    return Figure(
+        figure.start, figure.end, figure.sort, figure.lead_start, figure.lead, figure.behind, figure.quantity,
+        figure.rank, figure.opens_section, figure.in_series, False,
+    )  # fmt: skip

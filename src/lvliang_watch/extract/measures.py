@@ -1,0 +1,133 @@
+"""What sort of statement a figure is: level, growth, change or share, and with which sign."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..catalogue import Catalogue, Indicator
+from ..records import Basis, Measure
+from .quantities import Quantity, any_of
+
+
+@dataclass(frozen=True, eq=False)
+class MeasureWords:
+    """The vocabulary of measures, compiled: each finds the last governing word of a clause."""
+
+    growth: re.Pattern[str]
+    growth_down: frozenset[str]
+    change: re.Pattern[str]
+    change_up: frozenset[str]
+    change_down: frozenset[str]
+    share: re.Pattern[str]
+    ratio: re.Pattern[str]
+    flow: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    capacity: re.Pattern[str]
+    building: re.Pattern[str]
+    arrived: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def measure_words(catalogue: Catalogue) -> MeasureWords:
+    """The vocabulary of measures of a catalogue."""
+    wording = catalogue.tables["wording"]
+    growth, change, basis = wording["growth"], wording["change"], wording["basis"]
+    return MeasureWords(
+        re.compile(any_of((*growth["up"], *growth["down"]))),
+        frozenset(growth["down"]),
+        re.compile(any_of((*change["up"], *change["down"], *change["done"]))),
+        frozenset(change["up"]),
+        frozenset(change["down"]),
+        re.compile(any_of(wording["share"]["words"])),
+        re.compile(
+            rf"(?:{any_of(wording['share']['ratio_ends'])})(?:均|都|分别|各)?(?:达到|达|为|保持在|保持|稳定在|超过|提高到|提高至|提升至|提升到|要达到|力争达到)?$"
+        ),
+        re.compile(any_of(basis["flow"])),
+        re.compile(any_of(basis["cumulative"])),
+        re.compile(any_of(wording["capacity"]["words"])),
+        re.compile(any_of(wording["capacity"]["building"])),
+        tuple(growth["arrived"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A figure's measure, its sign (a fall is negative) and the rule that decided."""
+
+    measure: Measure
+    negative: bool
+    rule: str
+
+
+def measure_of(quantity: Quantity, lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
+    """The measure of a quantity by its unit and the words in front of it; `lead` is its clause up to the figure."""
+    if quantity.unit == "百分点" or quantity.unit in ("千分点", "基点"):
+        return Reckoned("change", _falls(lead, words.growth, words.growth_down), "points")
+    if quantity.form == "multiple" or quantity.unit == "倍":
+        return Reckoned("growth", False, "multiple")
+    if quantity.form == "ratio":
+        return Reckoned("level", False, "ratio_of_parts")
+    if quantity.unit in ("%", "‰"):
+        return _per_cent(quantity, lead, indicator, words)
+    return _absolute(lead, indicator, words)
+
+
+def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
+    governing = _last(words.growth, lead)
+    if (
+        governing is not None
+        and not lead[governing.end() :].startswith(words.arrived)
+        and not _is_level_after(lead[governing.end() :])
+    ):
+        return Reckoned("growth", governing.group() in words.growth_down, "growth_word")
+    if indicator is not None and indicator.base_unit == "%":
+        return Reckoned("level", False, "ratio_indicator")
+    if words.ratio.search(lead) and not lead.endswith("贡献率达"):
+        return Reckoned("level", False, "named_ratio")
+    if quantity.form == "fraction" or _last(words.share, lead) is not None:
+        return Reckoned("share", False, "share_word")
+    return Reckoned("level", False, "plain_per_cent")
+
+
+def _is_level_after(rest: str) -> bool:
+    """Whether what stands between a word of growth and the figure turns it into a level: 增长率, 提高的比例为."""
+    return re.match(r".*(?:率|占比|比重|比例|占)", rest) is not None
+
+
+def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
+    governing = _last(words.change, lead)
+    if governing is None or lead[governing.end() :].startswith(("到", "至", "为", "达")):
+        return Reckoned("level", False, "plain_level")
+    word = governing.group()
+    if word in words.change_down:
+        return Reckoned("change", True, "taken_away")
+    if word not in words.change_up:
+        return Reckoned("level", False, "done_in_the_period")
+    if word in ("新增", "新增加") and indicator is not None and indicator.basis == "flow":
+        return Reckoned("level", False, "additions_are_the_indicator")
+    return Reckoned("change", False, "added")
+
+
+def _falls(lead: str, pattern: re.Pattern[str], down: frozenset[str]) -> bool:
+    last = _last(pattern, lead)
+    return last is not None and last.group() in down
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(text):
+        pass
+    return last
+
+
+def basis_of(measure: Measure, lead: str, indicator: Indicator | None, words: MeasureWords) -> Basis | None:
+    """What a level counts: what stands, what was added in the period, or a running total; null where not said."""
+    if measure not in ("level", "change"):
+        return None
+    if words.cumulative.search(lead):
+        return "cumulative"
+    if words.flow.search(lead):
+        return "flow"
+    return indicator.basis if indicator is not None else None

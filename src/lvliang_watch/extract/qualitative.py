@@ -1,0 +1,36 @@
+"""Goals and results without a number: a position, a comparison or a direction said of an indicator of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..catalogue import Catalogue
+from .quantities import any_of
+
+
+def find_predicates(text: str, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
+    """Every predicate in `text` that says something of its subject without a number: span and sort."""
+    for match in _pattern(catalogue).finditer(text):
+        if not _HAS_NUMBER.match(text, match.end()):
+            yield match.start(), match.end(), str(match.lastgroup)
+
+
+# A number right behind makes it the predicate of a figure: 高于全国平均水平2个百分点.
+_HAS_NUMBER = re.compile(r"[^，,；;。、]{0,3}\d")
+
+
+@lru_cache(maxsize=8)
+def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
+    words = catalogue.tables["wording"]["qualitative"]
+    scope = rf"(?:{any_of(words['scopes'])})"
+    verb = rf"(?:(?:{any_of(words['verbs'])})(?:在|于|了)?)"
+    adverb = rf"(?:{any_of(words['adverbs'])})"
+    parts = {
+        "position": rf"(?:{verb}+{scope}*|{scope}+)(?:{any_of(words['positions'])})",
+        "comparison": rf"{adverb}*(?:{any_of(words['comparing'])})(?:{scope}|{any_of(words['compared'])})+(?:的)?(?:{any_of(words['averages'])})?",
+        "in_step": rf"(?:与|和|同|跟)[^，,；;。、与和]{{2,14}}?(?:基本|保持)*(?:同步(?:增长|提高|提升)?|{any_of(words['gap'])})",
+        "direction": rf"(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})",
+    }
+    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))

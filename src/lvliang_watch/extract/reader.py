@@ -1,0 +1,157 @@
+"""What one ruleset reads out of one version: observations, milestones, and an account of every numeral."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..catalogue import Catalogue
+from ..records import Extraction, Finding, Milestone, Numeral, Observation, Version
+from .asides import Aside, find_asides
+from .context import Context, contexts
+from .figures import MASK, figures_of
+from .indicators import find_wordings
+from .milestones import extract_milestones
+from .quantities import Quantity, find_quantities, quantity_grammar
+from .qualitative import find_predicates
+from .ranks import Rank, find_ranks
+from .statements import read_statements
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_Part = Quantity | Rank | tuple[int, int, str]
+
+
+def extract(version: Version, catalogue: Catalogue) -> Extraction:
+    """Everything that the rules read out of `version`: each observation's quote is what stands at its span."""
+    surroundings = contexts(version, catalogue)
+    asides = find_asides(version.text, catalogue)
+    observations = tuple(_observations(version, surroundings, asides, catalogue))
+    milestones = extract_milestones(version, surroundings, catalogue)
+    numerals = tuple(_numerals(version, surroundings, asides, observations, milestones))
+    findings = tuple(_leftovers(version, numerals))
+    return Extraction(catalogue.ruleset, observations, milestones, numerals, findings)
+
+
+def _observations(
+    version: Version, surroundings: Sequence[Context], asides: Sequence[Aside], catalogue: Catalogue
+) -> Iterator[Observation]:
+    text = version.text
+    periods = [mention for context in surroundings for mention in context.periods]
+    masked = _masked(text, ((mention.start, mention.end) for mention in periods))
+    parts = _parts(text, masked, asides, catalogue)
+    starts = [_start(part) for part in parts]
+    found = find_wordings(masked, catalogue)
+    for context in surroundings:
+        first = bisect_left(starts, context.sentence.start)
+        last = bisect_left(starts, context.sentence.end)
+        if first == last:
+            continue
+        figures = figures_of(masked, context.sentence.start, context.sentence.end, parts[first:last])
+        for observation in read_statements(context, figures, found, catalogue):
+            if text[observation.start : observation.end] != observation.quote:
+                raise AssertionError(f"quote {observation.quote!r} is not what stands at {observation.start}")
+            yield observation
+
+
+def _parts(text: str, masked: str, asides: Sequence[Aside], catalogue: Catalogue) -> list[_Part]:
+    """Quantities, positions and wordless predicates in order, none within another or within an aside."""
+    ranks = list(find_ranks(masked, catalogue))
+    taken = [(rank.start, rank.end) for rank in ranks]
+    blocked = [(aside.start, aside.end) for aside in asides]
+    parts: list[_Part] = [rank for rank in ranks if not _within((rank.start, rank.end), blocked, ("title",))]
+    quantities = find_quantities(masked, quantity_grammar(catalogue))
+    for quantity in quantities:
+        number = (quantity.number_start, quantity.number_end)
+        if not _meets(number, taken) and not _meets(number, blocked):
+            parts.append(quantity)
+    spans = sorted((_start(part), _end(part)) for part in parts)
+    parts += [one for one in find_predicates(masked, catalogue) if not _meets((one[0], one[1]), spans)]
+    return sorted(parts, key=_start)
+
+
+def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]], _rules: tuple[str, ...]) -> bool:
+    at = bisect_right(spans, (span[0], 1 << 60)) - 1
+    return at >= 0 and spans[at][0] < span[0] and span[1] < spans[at][1]
+
+
+def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span overlaps one of `spans`, which are in order and do not overlap one another."""
+    at = bisect_left(spans, (span[1], 0)) - 1
+    return at >= 0 and spans[at][1] > span[0]
+
+
+def _start(part: _Part) -> int:
+    return part[0] if isinstance(part, tuple) else part.start
+
+
+def _end(part: _Part) -> int:
+    return part[1] if isinstance(part, tuple) else part.end
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with every span filled up by the mask."""
+    pieces, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            pieces += [text[at:start], MASK * (end - start)]
+            at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _numerals(
+    version: Version,
+    surroundings: Sequence[Context],
+    asides: Sequence[Aside],
+    observations: Sequence[Observation],
+    milestones: Sequence[Milestone],
+) -> Iterator[Numeral]:
+    """Each number in digits with what claims it."""
+    told = _Spans((one.start, one.end, one.rule) for one in observations)
+    dated = _Spans(
+        (mention.start, mention.end, mention.rule) for context in surroundings for mention in context.periods
+    )
+    staged = _Spans((one.start, one.end, one.rule) for one in milestones)
+    named = _Spans((one.start, one.end, one.rule) for one in asides)
+    for match in _NUMERAL.finditer(version.text):
+        start, end = match.span()
+        if (rule := told.holding(start, end)) is not None:
+            yield Numeral(start, end, "observation", rule)
+        elif (rule := dated.holding(start, end)) is not None:
+            yield Numeral(start, end, "period", rule)
+        elif (rule := named.holding(start, end)) is not None:
+            yield Numeral(start, end, "rule", rule)
+        elif (rule := staged.holding(start, end)) is not None:
+            yield Numeral(start, end, "milestone", rule)
+        else:
+            yield Numeral(start, end, None, "")
+
+
+class _Spans:
+    """Spans with their rules, in order; asked which of them holds a numeral."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        self.spans = sorted(set(spans))
+        self.starts = [start for start, _, _ in self.spans]
+
+    def holding(self, start: int, end: int) -> str | None:
+        """The rule of a span that overlaps the numeral; null where there is none."""
+        at = bisect_left(self.starts, end)
+        for first, last, rule in reversed(self.spans[max(0, at - 8) : at]):
+            if first < end and start < last:
+                return rule
+        return None
+
+
+def _leftovers(version: Version, numerals: Sequence[Numeral]) -> Iterator[Finding]:
+    for numeral in numerals:
+        if numeral.claimed_by is None:
+            around = version.text[max(0, numeral.start - 8) : numeral.end + 8].replace("\n", " ")
+            yield Finding(
+                "unread_number",
+                "note",
+                f"no rule says what this number is: …{around}…; add its unit to units.toml or a rule to specials.toml",
+                numeral.start,
+                numeral.end,
+            )

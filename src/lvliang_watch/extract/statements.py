@@ -1,0 +1,353 @@
+"""What a sentence says: its figures, each with its subject, its measure, its time and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..catalogue import Catalogue, Indicator
+from ..records import Kind, Observation
+from .context import Context
+from .figures import MASK, Figure
+from .indicators import Found
+from .measures import MeasureWords, Reckoned, basis_of, measure_of, measure_words
+from .numerals import parse_number
+from .quantities import Quantity
+from .subjects import (
+    Subject,
+    SubjectWords,
+    completed,
+    is_predicate,
+    items_of,
+    mention_before,
+    mention_behind,
+    named_subject,
+    noun_behind,
+    subject_words,
+)
+
+_RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
+_YEARLY = re.compile(r"连年|连续")
+_TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the figures before one in its sentence were about."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    joint: bool = False
+    section: list[Subject] = field(default_factory=list)
+    section_before: list[Subject] = field(default_factory=list)
+    all: list[Subject] = field(default_factory=list)
+
+    def pause(self) -> None:
+        """A pause longer than 、: what follows may sum up what stands before it."""
+        if self.section:
+            self.section_before, self.section = self.section, []
+
+    def turn_to(self, subjects: Sequence[Subject], *, joint: bool) -> None:
+        """What the figures from here on are about until another subject is named."""
+        self.subjects, self.joint = list(subjects), joint
+        for subject in subjects:
+            if subject not in self.section:
+                self.section.append(subject)
+            if subject not in self.all:
+                self.all.append(subject)
+
+    def group(self) -> list[Subject]:
+        """The subjects that 均 without a list of its own takes up."""
+        if len(self.section) > 1:
+            return self.section
+        return self.section_before if len(self.section_before) > 1 else self.all
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence with everything that its figures are read by."""
+
+    context: Context
+    found: Found
+    catalogue: Catalogue
+    subjects: SubjectWords
+    measures: MeasureWords
+
+
+def read_statements(context: Context, figures: list[Figure], found: Found, catalogue: Catalogue) -> list[Observation]:
+    """The observations of one sentence, in the order of their figures."""
+    sentence = _Sentence(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
+    run, observations, at = _Run(), list[Observation](), 0
+    while at < len(figures):
+        series = [figures[at]]
+        while at + len(series) < len(figures) and figures[at + len(series)].in_series:
+            series.append(figures[at + len(series)])
+        if series[0].opens_section:
+            run.pause()
+        paired = _paired(series, run, sentence) if len(series) > 1 else None
+        if paired is not None:
+            run.turn_to([subject for _, subject in paired], joint=False)
+            for figure, subject in paired:
+                observations += _observe(figure, subject, series[0].lead, sentence)
+            at += len(series)
+            continue
+        observations += _read_single(figures[at], run, sentence)
+        at += 1
+    return observations
+
+
+def _paired(series: Sequence[Figure], run: _Run, sentence: _Sentence) -> list[tuple[Figure, Subject]] | None:
+    """Each value of a series with the member of the list before it; null where they do not answer one another."""
+    lead = series[0].lead
+    split = sentence.subjects.respectively.search(lead)
+    name = named_subject(lead, sentence.subjects)
+    if not name and len(run.subjects) == len(series):
+        return list(zip(series, run.subjects, strict=True))
+    items = items_of(name)
+    if not split and len(items) != len(series) and not re.match(r"(?:全市|全省|全县)?城乡", name):
+        return None
+    if series[0].behind and not split:
+        return None
+    subjects = completed(items, sentence.found)
+    if len(subjects) < len(series):
+        return None
+    return list(zip(series, subjects[-len(series) :], strict=True))
+
+
+def _read_single(figure: Figure, run: _Run, sentence: _Sentence) -> Iterator[Observation]:
+    subjects, joint = _subjects(figure, run, sentence)
+    if figure.sort == "quality" and not any(subject.indicator for subject in subjects):
+        return
+    if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
+        return
+    run.turn_to(subjects, joint=joint)
+    for subject in subjects:
+        if figure.sort != "quality" or subject.indicator:
+            yield from _observe(figure, subject, figure.lead, sentence)
+
+
+def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subject], bool]:
+    """What a figure is about: several subjects under 均 or under one position, else one."""
+    words = sentence.subjects
+    if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
+        return [behind], False
+    name = named_subject(figure.lead, words)
+    each = words.each.search(figure.lead) is not None
+    if not name or _only_places(figure, name, sentence):
+        if each:
+            return run.group() or run.subjects, True
+        if figure.sort == "quantity" and not run.joint:
+            return run.subjects[-1:] or [Subject("", None)], False
+        return (run.subjects if run.joint else run.subjects[-1:]) or [Subject("", None)], run.joint
+    if each or figure.sort != "quantity":
+        listed = _listed(figure, name, sentence, each=each)
+        if len(listed) > 1:
+            return listed, True
+    return [_before(figure, name, sentence)], False
+
+
+def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
+    """The subject that stands behind a figure: 26万亩高标准农田, 33个项目投产."""
+    start = sentence.context.sentence.start
+    indicator = sentence.found.after_figure(figure.end, sentence_start=start)
+    quantity = figure.quantity
+    noun = noun_behind(figure.behind, sentence.subjects)
+    if indicator is not None:
+        return Subject(noun or sentence.catalogue.indicators[indicator].name_zh, indicator)
+    if quantity is None or not noun or quantity.unit in ("%", "百分点", "倍"):
+        if quantity is not None and quantity.bare and quantity.unit in ("个", "人"):
+            return _counted_noun(figure, sentence)
+        return None
+    mention = mention_behind(
+        sentence.found, figure.end, figure.end + len(figure.behind), sentence_start=start, words=sentence.subjects
+    )
+    return Subject(noun, mention.indicator if mention else None)
+
+
+def _counted_noun(figure: Figure, sentence: _Sentence) -> Subject:
+    """A number with a noun and no counter (59万贫困人口): the noun is the subject."""
+    assert figure.quantity is not None  # noqa: S101 - asked only of quantities
+    noun = sentence.found.text[figure.quantity.number_end : figure.end]
+    name = named_subject(figure.lead, sentence.subjects)
+    indicator = sentence.found.named(noun)
+    return Subject(f"{name}{noun}" if name and indicator is None else noun, indicator)
+
+
+def _before(figure: Figure, name: str, sentence: _Sentence) -> Subject:
+    mention = mention_before(
+        sentence.found,
+        figure.lead_start,
+        figure.start,
+        sentence_start=sentence.context.sentence.start,
+        words=sentence.subjects,
+    )
+    return Subject(name, mention.indicator if mention else None)
+
+
+def _listed(figure: Figure, name: str, sentence: _Sentence, *, each: bool) -> list[Subject]:
+    """The subjects of a list under one predicate."""
+    subjects = completed(items_of(name), sentence.found) if "城乡" not in name else []
+    if each:
+        return subjects
+    known = [
+        Subject(sentence.found.text[mention.start : mention.end], mention.indicator)
+        for mention in sentence.found.within(
+            figure.lead_start, figure.start, sentence_start=sentence.context.sentence.start
+        )
+    ]
+    return known if len(known) > 1 and len(subjects) > 1 else []
+
+
+def _only_places(figure: Figure, name: str, sentence: _Sentence) -> bool:
+    """Whether the words before a figure name nothing but places: its subject is the one before."""
+    places = [place for place in sentence.context.places if figure.lead_start <= place.start < figure.start]
+    if not places:
+        return False
+    rest = name
+    for place in places:
+        rest = rest.replace(
+            sentence.context.text[
+                place.start - sentence.context.sentence.start : place.end - sentence.context.sentence.start
+            ],
+            "",
+            1,
+        )
+    return is_predicate(rest, sentence.subjects) and figure.sort != "quantity"
+
+
+def _observe(figure: Figure, subject: Subject, lead: str, sentence: _Sentence) -> Iterator[Observation]:
+    """The observations that a figure makes of a subject: one, or one for each place that it holds for."""
+    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
+    reckoned = _reckon(figure, lead, indicator, sentence)
+    low, high, bound, unit = _figure_of(figure, reckoned, lead)
+    if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
+        indicator = None
+    context = sentence.context
+    kind = _kind(figure, lead, sentence)
+    for region in _regions(figure, lead, sentence):
+        yield Observation(
+            start=figure.start,
+            end=figure.end,
+            quote=sentence.context.text[figure.start - context.sentence.start : figure.end - context.sentence.start],
+            sentence_start=context.sentence.start,
+            sentence_end=context.sentence.end,
+            segment=context.sentence.segment,
+            indicator=indicator.id if indicator else None,
+            label=subject.label or (indicator.name_zh if indicator else ""),
+            region=region,
+            kind=kind,
+            measure=reckoned.measure,
+            low=low,
+            high=high,
+            bound=bound,
+            unit=unit,
+            period=_period(figure, reckoned, kind, lead, sentence),
+            basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
+            status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
+            commitment=context.commitment_at(figure.start) if kind == "target" else None,
+            rule=reckoned.rule,
+        )
+
+
+def _reckon(figure: Figure, lead: str, indicator: Indicator | None, sentence: _Sentence) -> Reckoned:
+    if figure.sort == "rank":
+        return Reckoned("rank", False, "position")
+    if figure.quantity is None:
+        return Reckoned("qualitative", False, "predicate")
+    if figure.quantity.unit == "位":
+        return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
+    return measure_of(figure.quantity, lead, indicator, sentence.measures)
+
+
+def _figure_of(
+    figure: Figure, reckoned: Reckoned, lead: str
+) -> tuple[Decimal | None, Decimal | None, str | None, str | None]:
+    if figure.rank is not None:
+        return figure.rank.low, figure.rank.high, figure.rank.bound, "位"
+    quantity = figure.quantity
+    if quantity is None:
+        return None, None, None, None
+    low, high, unit = quantity.low, quantity.high, quantity.unit
+    if unit == "倍":
+        less = 1 if _TIMES_OF.search(lead) and "增长" not in lead[-4:] else 0
+        low = None if low is None else (low - less) * 100
+        high = None if high is None else (high - less) * 100
+        unit = "%"
+    if reckoned.negative:
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    return low, high, quantity.bound, unit
+
+
+def fits_unit(indicator: Indicator, measure: str, unit: str | None, catalogue: Catalogue) -> bool:
+    """Whether a level or a change in `unit` can be one of the indicator: 公里 are no number of communities."""
+    if measure not in ("level", "change") or unit == "百分点":
+        return True
+    given, own = catalogue.units.get(unit or ""), catalogue.units.get(indicator.base_unit)
+    if given is None or own is None:
+        return unit == indicator.base_unit
+    if given.dimension == own.dimension:
+        return True
+    return any(given.dimension in kin and own.dimension in kin for kin in _KIN)
+
+
+# Dimensions whose words reports use for one another.
+_KIN = (
+    frozenset({"things", "households"}),
+    frozenset({"people", "visits"}),
+    frozenset({"money", "dollars"}),
+)
+
+
+def _kind(figure: Figure, lead: str, sentence: _Sentence) -> Kind:
+    context = sentence.context
+    if figure.from_base:
+        return "result"
+    kind = context.kind_at(figure.start)
+    words = sentence.measures
+    if kind == "result" and words.capacity.search(lead):
+        clause = context.clause_at(figure.start)
+        start = context.sentence.start
+        if words.building.search(context.text[clause.start - start : figure.start - start]):
+            return "target"
+    return kind
+
+
+def _period(figure: Figure, reckoned: Reckoned, kind: Kind, lead: str, sentence: _Sentence) -> str | None:
+    context = sentence.context
+    mention = context.mention_at(figure.start)
+    period = context.period_at(figure.start)
+    if figure.from_base and (mention is None or mention.start < figure.lead_start):
+        return None
+    if (running := _RUNNING.search(lead)) and period is not None and period[:4].isdigit():
+        years = int(parse_number(running[1]) or 1)
+        last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
+        return f"{last - years + 1}/{last}"
+    several = period is not None and "/" in period and mention is None
+    if several and kind == "result" and not _YEARLY.search(lead):
+        summed = reckoned.rule in ("done_in_the_period", "added", "taken_away") and "达" not in lead[-3:]
+        if not (
+            summed
+            or sentence.measures.cumulative.search(lead)
+            or sentence.measures.flow.search(lead)
+            or "总投资" in lead
+        ):
+            return None
+    return period
+
+
+def _regions(figure: Figure, lead: str, sentence: _Sentence) -> list[str]:
+    """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
+    context = sentence.context
+    if figure.sort != "quantity" or sentence.subjects.each.search(lead):
+        here = [
+            place
+            for place in context.places
+            if figure.lead_start <= place.start < figure.start and place.relation in ("within", "beside")
+        ]
+        if len(here) > 1 and is_predicate(sentence.found.text[here[-1].end : figure.start], sentence.subjects):
+            return list(dict.fromkeys(place.region for place in here))
+    return [context.region_at(figure.start)]
+
+
+__all__ = ["MASK", "Quantity", "fits_unit", "read_statements"]

@@ -1,0 +1,186 @@
+"""What a figure is about: the words in front of it or behind it that name its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..catalogue import Catalogue
+from .indicators import Found, Mention
+from .quantities import any_of
+
+_BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
+_COMPARED = re.compile(
+    r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|比|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
+)
+_LIST = re.compile(r"[、]|以及|和(?!谐|美)|(?<!涉)及(?!其|时|格)|(?<!参)与(?!会)")
+_EDGE = " \t“”\"'「」：:·—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about: the words a reader would name it by, and the indicator where one fits exactly."""
+
+    label: str
+    indicator: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class SubjectWords:
+    """The vocabulary of subjects, compiled."""
+
+    predicate: re.Pattern[str]
+    opening: re.Pattern[str]
+    tail: re.Pattern[str]
+    not_noun: re.Pattern[str]
+    noun_end: re.Pattern[str]
+    object_after: tuple[str, ...]
+    narrower_after: tuple[str, ...]
+    each: re.Pattern[str]
+    respectively: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def subject_words(catalogue: Catalogue) -> SubjectWords:
+    """The vocabulary of subjects of a catalogue."""
+    words = catalogue.tables["wording"]["subject"]
+    return SubjectWords(
+        re.compile(rf"(?:{any_of(words['predicate'])}|[\s“”\"]+)"),
+        re.compile(rf"(?:{any_of(words['opening'])})"),
+        re.compile(rf"(?:{any_of(words['tail'])}|[^一-龥A-Za-z]|$)"),
+        re.compile(rf"(?:{any_of(words['not_noun'])})"),
+        re.compile(rf"(?:{any_of(words['noun_end'])})"),
+        tuple(words["object_after"]),
+        tuple(words["narrower_after"]),
+        re.compile(rf"(?:{any_of(words['each'])})"),
+        re.compile(rf"(?:{any_of(words['respectively'])})"),
+    )
+
+
+def is_predicate(text: str, words: SubjectWords) -> bool:
+    """Whether nothing but words of predication stands in `text`: it names no subject."""
+    text = _COMPARED.sub("", _BRACKETS.sub("", text))
+    at = 0
+    while at < len(text):
+        match = words.predicate.match(text, at)
+        if match is None:
+            return False
+        at = match.end()
+    return True
+
+
+def mention_before(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:
+    """The last mention in a stretch that is the subject of what follows it, with only predication in between."""
+    for mention in reversed(list(found.within(start, end, sentence_start=sentence_start))):
+        before = found.text[max(start, mention.start - 8) : mention.start]
+        if before.endswith(words.object_after):
+            continue
+        gap = found.text[mention.end : end]
+        if not is_predicate(gap, words):
+            return None
+        return None if before.endswith(words.narrower_after) else mention
+    return None
+
+
+def mention_behind(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:
+    """The mention that stands right behind a figure and is the whole of what is counted."""
+    text = found.text
+    while start < end and text[start] in '的“"':
+        start += 1
+    for mention in found.within(start, end, sentence_start=sentence_start):
+        if mention.start == start and words.tail.match(text, mention.end):
+            return mention
+        return None
+    return None
+
+
+def noun_behind(text: str, words: SubjectWords) -> str:
+    """The noun that opens `text`, which follows a figure; empty where none does."""
+    if not text or words.not_noun.match(text) or not re.match(r"[一-龥A-Za-z“]", text):
+        return ""
+    stop = words.noun_end.search(text, 1)
+    return tidy(text[: stop.start()] if stop else text)
+
+
+def named_subject(text: str, words: SubjectWords) -> str:
+    """The name in a stretch before a figure, without what opens the clause and without its predicate."""
+    text = _COMPARED.sub("", _BRACKETS.sub("", text))
+    while match := words.opening.match(text):
+        text = text[match.end() :]
+    end = len(text)
+    while end > 0:
+        step = _last_predicate(text, end, words)
+        if step is None:
+            break
+        end = step
+    return tidy(text[:end])
+
+
+def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
+    """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
+    for start in range(max(0, end - 6), end):
+        if words.predicate.fullmatch(text, start, end):
+            return start
+    return None
+
+
+def items_of(text: str) -> list[str]:
+    """The members of a list of subjects: `生产安全事故起数、死亡人数` has two."""
+    parts: list[str] = []
+    depth, last = 0, 0
+    for match in _LIST.finditer(text):
+        depth = sum(text.count(mark, 0, match.start()) for mark in "“(（") - sum(
+            text.count(mark, 0, match.start()) for mark in "”)）"
+        )
+        if depth <= 0:
+            parts.append(text[last : match.start()])
+            last = match.end()
+    parts.append(text[last:])
+    return [tidied for part in parts if (tidied := tidy(part))]
+
+
+def completed(items: Sequence[str], found: Found) -> list[Subject]:
+    """The members of a list as subjects, each completed by what it shares with the first or the last.
+
+    `治安、刑事案件` are two sorts of 案件, `事故起数、死亡人数` are both of 事故, and `城乡居民…` is town and country.
+    """
+    items = _town_and_country(items)
+    return [Subject(*_completed(item, items, found)) for item in items]
+
+
+def _town_and_country(items: Sequence[str]) -> list[str]:
+    if len(items) == 1 and (match := re.match(r"(?:全市|全省|全县|我市|全年)?城乡(?:常住)?(?=居民)", items[0])):
+        rest = items[0][match.end() :]
+        return [f"城镇{rest}", f"农村{rest}"]
+    return list(items)
+
+
+def _completed(item: str, items: Sequence[str], found: Found) -> tuple[str, str | None]:
+    if (indicator := _named_at_end(item, found)) is not None:
+        return item, indicator
+    first, last = items[0], items[-1]
+    for cut in range(len(last)):
+        if (indicator := found.named(item + last[cut:])) is not None:
+            return item + last[cut:], indicator
+    for cut in range(len(first), 0, -1):
+        if (indicator := found.named(first[:cut] + item)) is not None:
+            return first[:cut] + item, indicator
+    return item, None
+
+
+def _named_at_end(item: str, found: Found) -> str | None:
+    """The indicator that an item names, with nothing in front of the name but the place it is about."""
+    for prefix in ("", "全市", "全省", "全县", "全年", "我市", "全国", "实现", "完成", "规模以上"):
+        if item.startswith(prefix):
+            rest = item[len(prefix) :]
+            for suffix in ("", "增速", "总量", "增长", "规模", "水平"):
+                if rest.endswith(suffix) and (indicator := found.named(rest[: len(rest) - len(suffix)])) is not None:
+                    return indicator
+    return None
+
+
+def tidy(text: str) -> str:
+    """A label without the marks around it."""
+    return text.replace("\n", "").strip(_EDGE + "，,、；;。")
