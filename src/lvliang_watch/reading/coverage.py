@@ -3,40 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..catalogue import Catalogue
 from ..records import Coverage, Role, Segment, Standing
-from .frame import is_frame
 from .segments import REPORTS
 
-_HEAD, _TAIL = 400, 600
+_HEAD, _TAIL = 1_200, 300
 _ENDED = tuple("。！？!?”’」』）)】》…")
 _ENOUGH_TARGETS = 3
 
 
 def cover(text: str, *, segments: Sequence[Segment], standing: Standing, catalogue: Catalogue) -> Coverage:
-    """What of its work `text` holds. A sentence of targets counts where it is whole and names several headline ones."""
-    edges = catalogue.tables.get("sections", {}).get("edges", {})
-    lines = [line for line in text.split("\n") if line.strip() and not is_frame(line.strip(), catalogue)]
-    body = "\n".join(lines)
-    is_report = standing.kind in REPORTS
-    midway = bool(re.search(edges.get("starts_midway", "$^"), body[:_HEAD])) or (
-        is_report and not re.search(edges.get("opening", ""), body[: _HEAD * 3])
-    )
-    cut = bool(re.search(edges.get("ends_early", "$^"), body[-_TAIL:] + standing.title)) or (
-        is_report and not (body.rstrip().endswith(_ENDED) and re.search(edges.get("closing", ""), body[-_TAIL:]))
-    )
+    """What of its work `text` holds. A list of targets counts where it ends and names several headline indicators."""
+    midway, early = _starts_midway(text, standing, catalogue), _ends_early(text, standing, catalogue)
     roles: tuple[Role, ...] = tuple(dict.fromkeys(segment.role for segment in segments))
-    complete = "review" in roles and (standing.kind == "bulletin" or "plan" in roles or "targets" in roles)
+    has_plan = "plan" in roles or "targets" in roles
+    complete = "review" in roles and (standing.kind == "bulletin" or has_plan)
     is_work = standing.is_work and standing.kind in (*REPORTS, "bulletin")
     return Coverage(
         sections=roles,
         target_lists=_target_lists(text, segments, standing, catalogue),
         starts_midway=midway,
-        ends_early=cut,
-        whole=is_work and complete and not midway and not cut,
+        ends_early=early,
+        whole=is_work and complete and not midway and not early,
     )
+
+
+def _starts_midway(text: str, standing: Standing, catalogue: Catalogue) -> bool:
+    """Whether the text says that it goes on from elsewhere, or is a report without its opening words."""
+    edges, head = _edges(catalogue), text[:_HEAD]
+    if re.search(edges.get("starts_midway", "$^"), head):
+        return True
+    return standing.kind in REPORTS and not re.search(edges.get("opening", ""), head, re.MULTILINE)
+
+
+def _ends_early(text: str, standing: Standing, catalogue: Catalogue) -> bool:
+    """Whether the text says that it goes on elsewhere, or is a report without its closing words.
+
+    These are looked for in the second half: annexes and notes may follow them.
+    """
+    edges = _edges(catalogue)
+    if re.search(edges.get("ends_early", "$^"), f"{standing.title}\n{text[-_TAIL:]}"):
+        return True
+    return standing.kind in REPORTS and not re.search(edges.get("closing", ""), text[len(text) // 2 :])
+
+
+def _edges(catalogue: Catalogue) -> Mapping[str, str]:
+    edges: Mapping[str, str] = catalogue.tables.get("sections", {}).get("edges", {})
+    return edges
 
 
 def _target_lists(

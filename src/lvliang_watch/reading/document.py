@@ -12,6 +12,7 @@ from .coverage import cover
 from .encodings import decode
 from .forms import Form, tell_form
 from .front_matter import split_front_matter
+from .line_breaks import join_lines
 from .markup import has_tags, strip_markdown, strip_tags
 from .metadata import describe_text, foreign_keys
 from .normal_form import normalise
@@ -45,7 +46,7 @@ def read_version(
         )
     form = tell_form(decoded, name=name, media_type=media_type)
     taken = _take_text(decoded, form=form, name=name, catalogue=catalogue)
-    body = normalise(taken.body)
+    body = join_lines(normalise(taken.body))
     if not body.text.strip():
         raise InputRefused("the input holds no text", where=name, remedy="Look whether it was saved or fetched whole")
     said = merge(told, *taken.said)

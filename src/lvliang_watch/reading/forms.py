@@ -9,6 +9,7 @@ Form = Literal["text", "markdown", "html"]
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n")
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _ANY_TAG = re.compile(r"<[a-zA-Z][^<>]{0,500}>")
 _HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".jsp", ".asp", ".aspx", ".php")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
@@ -27,4 +28,4 @@ def tell_form(text: str, *, name: str, media_type: str | None) -> Form:
         return "markdown"
     if (said in _HTML_TYPES or lowered.endswith(_HTML_NAMES)) and _ANY_TAG.search(text):
         return "html"
-    return "text"
+    return "markdown" if _MARKDOWN_HEADING.search(text) else "text"

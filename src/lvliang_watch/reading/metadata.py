@@ -11,7 +11,7 @@ from typing import Any
 from ..catalogue import Catalogue, Division
 from ..records import Description, DocumentKind
 from .places import common_division, count_divisions, find_places, most_specific, named_division
-from .sections import plan_year
+from .sections import names_section, plan_year
 
 SAID_BY = "text"
 _HEAD_LINES = 40
@@ -20,7 +20,9 @@ _TAIL_CHARS = 600
 _PROSE = re.compile(r"[。;；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TITLE_LENGTH = range(4, 61)
-_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d))")
+_DAY = re.compile(
+    r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d)|(?=\d\d:\d\d))"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d|199\d)\s*年?度?(?!\d)")
 _ISSUE = re.compile(r"(?:\d{4}年)?第?\d+期\s*|\s*\d{4}[-年].*")
 # A name must stand this often in a text, and so many times as often as any other, to be the text's own place.
@@ -39,7 +41,7 @@ def describe_text(text: str, *, title: str | None, whole: str | None, catalogue:
     lines = [line.strip() for line in text[:_HEAD_CHARS].split("\n") if line.strip()][:_HEAD_LINES]
     frame = whole if whole is not None else text
     edges = f"{frame[:_HEAD_CHARS]}\n{frame[-_TAIL_CHARS:]}"
-    headline = find_title(lines, vocabulary)
+    headline = find_title((line for line in lines if not names_section(line, catalogue)), vocabulary)
     known = title or headline
     kind = find_kind(known, text, vocabulary)
     region = find_region(known, text, catalogue)
@@ -109,7 +111,7 @@ def find_published(edges: str, lines: Iterable[str], vocabulary: Mapping[str, An
     """The day beside a label, else one that has a line of its own, else the day of the meeting under the title."""
     labels = vocabulary.get("labels", {}).get("published", ())
     for label in labels:
-        for match in re.finditer(rf"{label}\s*[::]?\s*[\[【]?\s*", edges):
+        for match in re.finditer(rf"{label}\s*[:：]?\s*[\[【]?\s*", edges):
             if day := _day(_DAY.match(edges, match.end())):
                 return day
     alone = re.compile(rf"^\W{{0,6}}{_DAY.pattern}[\s\d:时分秒]{{0,14}}$", re.MULTILINE)
@@ -122,10 +124,10 @@ def find_issuer(edges: str, kind: DocumentKind, region: Division | None, vocabul
     """Who speaks: the government of the place in its own reports, else whom the page names as its source."""
     if kind == "work_report" and region:
         return "国务院" if region.level == "nation" else f"{region.name}人民政府"
-    if kind == "bulletin" and region and re.search(r"统计局|统计公报", edges):
+    if kind == "bulletin" and region and re.search(r"统计局|国民经济和社会发展统计公报", edges):
         return "国家统计局" if region.level == "nation" else f"{region.name}统计局"
     for label in vocabulary.get("labels", {}).get("issuer", ()):
-        for match in re.finditer(rf"{label}\s*[::]\s*([^\s】\])）|]{{2,30}}[^\n]{{0,20}})", edges):
+        for match in re.finditer(rf"{label}\s*[:：]\s*([^\s】\])）|]{{2,30}}[^\n]{{0,20}})", edges):
             named = _ISSUE.sub("", match[1].split("  ")[0]).strip(" ()（）【】")
             if _HAN.search(named):
                 return named.split(" ")[0]
@@ -173,10 +175,12 @@ def _region_of_head(head: str, catalogue: Catalogue) -> Division | None:
 
 def _region_of_counts(text: str, catalogue: Catalogue) -> Division | None:
     """The place named most among those of the rank that the text speaks of as its own (全市, 我省)."""
-    own = catalogue.tables.get("metadata", {}).get("region", {}).get("own", {})
-    spoken = {ending: len(_compiled(pattern).findall(text)) for ending, pattern in own.items()}
-    ending = max(spoken, key=lambda key: spoken[key], default=None)
-    if ending is None or not spoken[ending]:
+    cues = catalogue.tables.get("metadata", {}).get("region", {})
+    spoken = {ending: len(_compiled(pattern).findall(text)) for ending, pattern in cues.get("own", {}).items()}
+    speaker = _compiled(cues.get("speaks_for", "$^")).search(text)
+    # A city's report speaks of its province more often than of itself, so that the speaker's own word comes first.
+    ending = speaker[1] if speaker else max(spoken, key=lambda key: spoken[key], default=None)
+    if ending is None or not (speaker or spoken[ending]):
         return None
     if ending == "全国":
         return named_division(ending, catalogue)

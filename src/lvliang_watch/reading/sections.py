@@ -34,7 +34,7 @@ class Cue:
 
     name: str
     role: Role
-    where: Where
+    where: frozenset[str]
     period: Literal["last_year", "this_year", "several", "goals"]
     patterns: tuple[re.Pattern[str], ...]
     words: tuple[str, ...]
@@ -59,7 +59,7 @@ def read_cues(catalogue: Catalogue) -> tuple[Cue, ...]:
         Cue(
             name=name,
             role=entry["role"],
-            where=entry["where"],
+            where=frozenset(entry["where"]),
             period=entry["period"],
             patterns=tuple(re.compile(fill_in(pattern)) for pattern in entry["patterns"]),
             words=tuple(entry.get("words", ())),
@@ -117,15 +117,26 @@ def period_of(announcement: Announcement, *, year: int | None, catalogue: Catalo
     return None if year is None else str(year - 1 if kind == "last_year" else year)
 
 
+def names_section(line: str, catalogue: Catalogue) -> bool:
+    """Whether `line` is a heading by which a part of a report announces itself."""
+    return next(find_heading(line, 0, len(line), read_cues(catalogue)), None) is not None
+
+
 def plan_year(text: str, catalogue: Catalogue) -> int | None:
     """The year that the text's headings plan for (三、2026年工作安排), or that follows the one they look back on."""
     cues = read_cues(catalogue)
+    plans = catalogue.tables.get("plans", {})
     years: Counter[int] = Counter()
+    by_plan: list[int] = []
     for match in re.finditer(r"[^\n]+", text):
-        for found in find_heading(text, *match.span(), cues):
-            if found.year is not None and found.cue.period in ("this_year", "last_year"):
-                years[found.year + (found.cue.period == "last_year")] += 1
-            break
+        found = next(find_heading(text, *match.span(), cues), None)
+        if found and found.year is not None and found.cue.period in ("this_year", "last_year"):
+            years[found.year + (found.cue.period == "last_year")] += 1
+        elif found and (plan := plans.get(found.plan or "")):
+            # Plans are looked back on in the year after their last, and set out in their first.
+            by_plan.append(plan["last"] + 1 if found.cue.period == "several" else plan["first"])
+    if not years and by_plan:
+        return by_plan[0]
     if not years:
         for match in re.finditer(r"[^。\n]*(?:目标|指标)[^。\n]*", text):
             named = next(find_in_sentence(text, *match.span(), cues), None)
@@ -136,18 +147,21 @@ def plan_year(text: str, catalogue: Catalogue) -> int | None:
 
 def _fitting(text: str, start: int, end: int, cues: Iterable[Cue], where: Where) -> Iterator[Announcement]:
     for cue in cues:
-        if cue.where != where:
+        if where not in cue.where:
             continue
         if cue.words and not any(text.find(word, start, end) >= 0 for word in cue.words):
             continue
         for pattern in cue.patterns:
             if match := pattern.match(text, start, end):
-                year = _FIND_YEAR.search(match[0])
-                plan = _FIND_PLAN.search(match[0])
-                yield Announcement(
-                    cue, start, match.end(), int(year[1]) if year else None, _plan_name(plan) if plan else None
-                )
+                yield _announcement(cue, start, match)
                 break
+
+
+def _announcement(cue: Cue, start: int, match: re.Match[str]) -> Announcement:
+    # Where a text says 今年, another year beside it is a comparison; of several years the last is meant.
+    years = [] if "今年" in match[0] else _FIND_YEAR.findall(match[0])
+    plan = _FIND_PLAN.search(match[0])
+    return Announcement(cue, start, match.end(), int(years[-1]) if years else None, _plan_name(plan) if plan else None)
 
 
 def _plan_name(match: re.Match[str]) -> str:

@@ -22,6 +22,8 @@ REPORTS = ("work_report", "plan_report", "budget_report")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _GREAT_WITHIN = re.compile(r"[一二三四五六七八九]\s*、")
 _LIST_ITEM = re.compile(r"\s*(?:[—–-]{1,2}|\d{1,2}[.、])")
+_OPEN_ENDS = (":", "：", ";", "；", ",", "，")
+_CLOSING_MARKS = " 　。:：!！"
 _TITLE_CHARS = 40
 
 Manner = Literal["report", "bulletin", "plain"]
@@ -86,6 +88,7 @@ class _Walk:
         self.cues = () if manner == "bulletin" else read_cues(catalogue)
         self.first_role, self.first_period = self._first(standing, lines)
         self.listing = False
+        self.heading_at: int | None = None
         self.begin(None, title="")
 
     def begin(self, region: str | None, *, title: str) -> None:
@@ -99,11 +102,16 @@ class _Walk:
         body = heading.end if heading else start
         if self.manner == "report":
             self._turn(find_opening(self.text, body, end, self.cues), None)
+        if heading and not self.text[heading.end : end].strip(_CLOSING_MARKS):
+            # A heading alone in its line belongs to whatever its first paragraph turns out to be.
+            self.heading_at = start if self.heading_at is None else self.heading_at
+            return
         if heading:
             yield self._part(start)
-        listed = self.listing and _LIST_ITEM.match(self.text, start, end) is not None
+        listed = self.listing and heading is None
         self.listing = False
         passing: _Part | None = self._part(start, "targets") if listed else None
+        opens_at, self.heading_at = self.heading_at, None
         for begin, stop in sentence_spans(self.text, body, end):
             if (
                 begin > body
@@ -113,13 +121,17 @@ class _Walk:
                 passing = None
             found = self._passing(begin, stop)
             passing = found or (passing if passing and self._goes_on(passing, begin, stop) else None)
-            yield replace(passing, start=begin) if passing else self._part(begin)
+            part = replace(passing, start=begin) if passing else self._part(begin)
+            yield part if opens_at is None else replace(part, start=opens_at)
+            opens_at = None
         # A list of targets may follow its announcement line by line.
         self.listing = (
-            (listed or passing is not None)
-            and passing is not None
+            passing is not None
             and passing.role == "targets"
-            and (listed or self.text[start:end].rstrip().endswith((":", "：")))
+            and (
+                _LIST_ITEM.match(self.text, start, end) is not None
+                or self.text[start:end].rstrip().endswith(_OPEN_ENDS)
+            )
         )
 
     def _turn(self, found: Iterable[Announcement], titled_at: int | None) -> Announcement | None:
@@ -130,9 +142,14 @@ class _Walk:
             self.role = announcement.cue.role
             self.period = self._period(announcement)
             if titled_at is not None:
-                self.title = self.text[titled_at : announcement.end].strip()[:_TITLE_CHARS]
+                self.title = self._title(titled_at, announcement.end)
             return announcement
         return None
+
+    def _title(self, start: int, end: int) -> str:
+        """A heading's text: its whole line, or the words that announce where the body is glued to them."""
+        line = self.text[start:].partition("\n")[0].strip()
+        return line if len(line) <= _TITLE_CHARS else self.text[start:end].strip()
 
     def _passing(self, start: int, end: int) -> _Part | None:
         """The part that a sentence announces for itself and the rest of its paragraph."""
@@ -142,6 +159,8 @@ class _Walk:
             if not self._may_follow(announcement):
                 continue
             role, period = announcement.cue.role, self._period(announcement)
+            if announcement.cue.period == "several":
+                return replace(self._part(start, role), period=None)
             if role == "targets" and self.role != "plan":
                 self.role, self.period = "plan", period  # what comes after the targets is the plan for them
             elif role == "goals" and self.role in ("article", "other", "review", "problems"):

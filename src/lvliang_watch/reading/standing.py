@@ -31,11 +31,9 @@ def settle(
         year = description.published.year  # an article speaks of its own day's year
     if year is None:
         findings.append(_open("report_year", "Nothing says which year this is about"))
-    title = description.title or PurePosixPath(name.replace("\\", "/")).stem or name
+    title = description.title or _stand_in(kind, region, year, name, catalogue)
     if description.title is None:
-        findings.append(
-            Finding("title_from_file_name", "note", f"No title was found; the file name stands for it: {title}")
-        )
+        findings.append(Finding("title_missing", "note", f"No title was found; this stands for it: {title}"))
     return (
         Standing(
             title=title,
@@ -71,6 +69,15 @@ def _work_id(description: Description, region: str, kind: DocumentKind, year: in
     if of in _WORKS:
         return f"{region}/{of}/{year}"
     return f"{region}/{of}/{year}/{description.work}" if description.work else None
+
+
+def _stand_in(kind: DocumentKind, region: str, year: int | None, name: str, catalogue: Catalogue) -> str:
+    """A title for a document without one: what it is, where that is known, else the name of its file."""
+    called = catalogue.tables.get("metadata", {}).get("kinds", {}).get(kind, {}).get("name")
+    if called and year and region != UNKNOWN_REGION:
+        place = "" if region == "全国" else region
+        return f"{place}{year}年{called}"
+    return PurePosixPath(name.replace("\\", "/")).stem or name
 
 
 def _region(said: str | None, findings: list[Finding], catalogue: Catalogue) -> str:

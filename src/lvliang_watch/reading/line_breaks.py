@@ -1,0 +1,94 @@
+"""Line breaks that are the page's and not the writer's: columns break within sentences, words and numbers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .offsets import Mapped
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_ENDED = re.compile(r"[。！？!?；;：:…~”’」』）)】》〉>|]\s*$")
+_RUNS_ON = re.compile(r"[，,、（(《“‘]\s*$")
+# A line that begins so begins something of its own.
+_NEW = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:[、.．是章节篇]|部分|要[^求])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
+    r"|\d{1,3}[.、．)）](?!\d)|[①-⑳]|[—–―]{1,3}|-{1,2}\s|[●■◆▲□○◎※*•·▪◇]|各位代表|本报讯|本报记者|记者|来源|图为"
+    r"|图\s*\d|表\s*\d|附[:：件表]|注[:：释]|【|\[|〔|[(（](?:上接|下转|记者|本报|来源|责编|节选)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$)"
+)
+# No line of its own begins so.
+_CONTINUES = re.compile(r"\s*(?:[，。；：、！？）”’》】%％‰]|[,;:!?)](?!\w)|(?:是|为)\s*[:：，,])")
+_OPEN_BRACKET = re.compile(r"[（《][^（）《》()]{0,30}$")
+_PROSE = re.compile(r"[，,。；;、]")
+_FULL_STOP = re.compile(r"[。；;]")
+_NUMBER_AHEAD = re.compile(r"\s*(?:\.\d|[%％‰万亿]|个?百分点)")
+_INDENT = re.compile(r"\s{2,}\S")
+_LATIN = re.compile(r"[A-Za-z]")
+# A line shorter than this without a full stop may be a heading of two halves.
+_LEAST_PROSE = 60
+_COLUMN = range(12, 61)
+_FULL_SHARE, _NEARLY = 0.5, 0.85
+
+
+def join_lines(normal: Mapped) -> Mapped:
+    """`normal` without the breaks that stand within a sentence; blank lines at such a place go with them.
+
+    A break stays where the line before is ended or is no prose, where the next begins a heading, an item or a
+    paragraph, and wherever both readings are possible.
+    """
+    text = normal.text
+    lines = [match.span() for match in _LINE.finditer(text)]
+    width = _column_width(text, lines)
+    texts: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    prose = False
+    for (start, end), (following, stop) in pairwise(lines):
+        before, after = text[start:end], text[following:stop]
+        prose = prose or _FULL_STOP.search(before) is not None or end - start >= _LEAST_PROSE
+        if not _breaks_within(before, after, prose=prose, width=width):
+            prose = False
+            continue
+        stop_before = start + len(before.rstrip())
+        begin_after = following + len(after) - len(after.lstrip())
+        texts.append(text[last:stop_before])
+        offsets += normal.offsets[last:stop_before]
+        if _LATIN.match(text[stop_before - 1]) and _LATIN.match(text[begin_after]):
+            texts.append(" ")
+            offsets.append(normal.offsets[stop_before])
+        last = begin_after
+    if not texts:
+        return normal
+    texts.append(text[last:])
+    offsets += normal.offsets[last:]
+    return Mapped("".join(texts), tuple(offsets))
+
+
+def _breaks_within(before: str, after: str, *, prose: bool, width: int | None) -> bool:
+    """Whether the break between two lines stands within a sentence."""
+    if _NEW.match(after):
+        return False
+    if _CONTINUES.match(after):
+        return True
+    if _OPEN_BRACKET.search(before):
+        return True
+    if _RUNS_ON.search(before):
+        return len(before.strip()) > 1
+    if width is not None and len(before.strip()) >= _NEARLY * width:
+        return not _INDENT.match(after) and not re.search(r"[。！？!?]\s*$", before)
+    if _ENDED.search(before) or _INDENT.match(after) or not prose:
+        return False
+    if before.rstrip()[-1].isdigit():
+        return _NUMBER_AHEAD.match(after) is not None
+    return _PROSE.search(after) is not None
+
+
+def _column_width(text: str, lines: list[tuple[int, int]]) -> int | None:
+    """The width of the column in a text of broken lines; null where paragraphs stand whole."""
+    lengths = sorted(len(text[start:end].strip()) for start, end in lines)
+    long = [length for length in lengths if length >= _COLUMN[0]]
+    if len(long) < 10:
+        return None
+    widest = long[int(len(long) * 0.9)]
+    full = sum(length >= _NEARLY * widest for length in long)
+    return widest if widest in _COLUMN and full >= _FULL_SHARE * len(long) else None
