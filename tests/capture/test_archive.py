@@ -138,6 +138,20 @@ def test_the_latest_capture_of_a_source(archive: Archive) -> None:
     assert archive.latest("seeds:b.txt") is None
 
 
+def test_an_earlier_capture_that_comes_late_is_kept(archive: Archive) -> None:
+    """What is known since when is decided by the first time, also when that is learned later."""
+    first, later = capture(), capture(at=NOON + timedelta(days=1))
+    assert [archive.keep(later), archive.keep(first)] == [True, True]
+    assert list(archive.captures()) == [first, later]
+
+
+def test_equal_bytes_are_written_equally(archive: Archive) -> None:
+    """No time stands in the compressed file, so that copies of an archive can be compared."""
+    archive.keep(capture())
+    (path,) = files(archive, "bytes/**/*")
+    assert path.read_bytes()[4:8] == bytes(4)
+
+
 def test_captures_come_in_the_order_of_their_times(archive: Archive) -> None:
     """Across sources, time zones and fractions of seconds."""
     east = timezone(timedelta(hours=8))
@@ -167,6 +181,7 @@ def damage_flip(path: Path) -> None:
 DAMAGES = {
     "flipped": damage_flip,
     "cut": lambda path: path.write_bytes(path.read_bytes()[:-3]),
+    "garbled": lambda path: path.write_bytes(path.read_bytes()[:10] + b"\xff" * 50),
     "emptied": lambda path: path.write_bytes(b""),
     "exchanged": lambda path: path.write_bytes(gzip.compress(b"something else")),
     "no gzip": lambda path: path.write_bytes(b"8%"),
