@@ -9,9 +9,9 @@ from functools import lru_cache
 from ..catalogue import Catalogue
 from ..records import Kind, Milestone, Version
 from .context import Context
-from .project_lists import NamedProject
+from .project_names import NamedProject
 from .project_places import Places, places_within
-from .projects import name_words
+from .project_words import name_words
 from .stage_clauses import ClauseReader, Statement
 from .stage_words import stage_words
 

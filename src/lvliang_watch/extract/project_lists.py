@@ -1,13 +1,13 @@
-"""The projects that one predicate names: lists split, what the members share given to each, names cleaned."""
+"""The projects that one predicate names: lists split, what its members share given to each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from .project_names import NamedProject, clean_name
 from .project_places import Places
-from .projects import SIZE, NameWords
+from .project_words import NameWords
 
 _OPENING, _CLOSING = "“‘「『《(（", "”’」』》)）"
 _STRUCTURE = re.compile(r"[“‘「『《(（,，;；:：。!！?？、]")
@@ -31,24 +31,13 @@ _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|�
 _AND = re.compile(r"和|以及|及")
 # what a set is called beside its kind: left out when the kind is given to a member
 _OF_A_SET = re.compile(
-    r"^(?:第?[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|所|家|处|项|大|户|栋|批|对)?|[一首]批|一系列|一大批|若干|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
+    r"^(?:一大批|一系列|[一首]批|第?[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|所|家|处|项|大|户|栋|批|对)?|若干|在谈|签约|储备|计划|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
 )
 _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
 _BRANCHES = ("校区", "院区", "分院", "分校")
 # where the common part of a list may begin before its kind: 临兴|区块致密气低效井增产改造
 _JOINTS = ("区块", "片区", "地区", "煤矿", "矿区", "流域", "灌区", "铁路", "景区", "河段")
-_INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
-_AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
-_TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedProject:
-    """A project named at `phrase[start:end]`, with its cleaned name."""
-
-    start: int
-    end: int
-    name: str
+_UNDERTAKING = re.compile(r"(?:项目?|工程)$")
 
 
 def named_projects(phrase: str, words: NameWords, places: Places, own: str) -> tuple[NamedProject, ...]:
@@ -66,11 +55,13 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
     if _COUNTED_SET.search(phrase) or _COUNTED_ONE.match(phrase):
         return
     members, tail = _members(phrase, words)
+    # one of a list of projects is a project, however plain its name: 综合馆、云岭大桥等12个项目
+    among_projects = len(members) > 1 and tail.endswith("项目")
     for start, end in members:
         raw = phrase[start:end]
         full = _completed(raw, phrase, members, tail, words, places)
         name = clean_name(full, words, own)
-        told = _SINGLED_OUT.search(raw) is not None or words.own.match(raw) is not None
+        told = among_projects or bool(_SINGLED_OUT.search(raw) or words.own.match(raw))
         if not _COUNTED_ONE.match(raw) and not words.goal.search(full) and words.is_named(name, told=told):
             yield NamedProject(offset + start, offset + end, name)
 
@@ -86,24 +77,11 @@ def _sets(phrase: str) -> Iterator[tuple[int, int]]:
         yield begin, len(phrase)
 
 
-def clean_name(raw: str, words: NameWords, own: str) -> str:
-    """`raw` without quotation marks, sizes, relative clauses, 市 and 我市, and what only calls it a project."""
-    name = re.sub(r"[“”‘’「」『』\"'《》\s]", "", raw)
-    name = name.rpartition("的")[2]
-    name = SIZE.sub("", name)
-    name = words.leading.sub("", name)
-    if name.startswith(own) and len(name) > len(own) + 1:
-        name = words.leading.sub("", name[len(own) :])
-    name = _INNER.sub("", name)
-    while (shorter := _TRAILING.sub("", name)) != name and shorter:
-        name = shorter
-    bare = _AFTER_FACILITY.sub("", name)
-    found = words.kind_of(bare)
-    return bare if found and found[1] in ("facility", "phase") and name != bare else name
-
-
 def split_outside(text: str, separators: str) -> Iterator[tuple[int, int]]:
     """The spans of `text` between separators that stand outside of quotation marks and brackets that are closed."""
+    if not any(separator in text for separator in separators):
+        yield 0, len(text)
+        return
     start = inside = 0
     for match in _STRUCTURE.finditer(text):
         at, char = match.start(), match[0]
@@ -186,7 +164,7 @@ def _completed(
 
 def _acts(shared: str, words: NameWords) -> bool:
     """Whether `shared` is work on the members (煤电升级改造项目) and not the members' own kind."""
-    bare = re.sub(r"(?:项目?|工程)$", "", shared)
+    bare = _UNDERTAKING.sub("", shared)
     kind = words.kind_of(bare)
     return kind is not None and kind[1] == "action"
 

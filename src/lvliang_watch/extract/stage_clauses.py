@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..records import Stage
-from .project_lists import NamedProject, clean_name, named_projects, split_outside
+from .project_lists import named_projects, split_outside
+from .project_names import NamedProject, clean_name
 from .project_places import Places
-from .projects import NameWords
+from .project_words import NameWords
 from .stage_words import Predicate, StageWords
 
 _STOPS = ",，;；:：。!！?？"
-_WHEN = (
-    r"(?:\d{4}年|今年|明年|本年|当年)?(?:\d{1,2}月(?:\d{1,2}日|份|底|初|末|[上中下]旬)?|年内|年底|年初|年末|上半年|下半年|"
-    r"第?[一二三四]季度|[今明]?[春夏秋冬]季?|国庆节?|春节)?(?:底|末|初)?(?:以前|之前|前|起|内)?"
+_YEAR = r"(?:\d{4}年|今年|明年|本年|当年)"
+_PART_OF_YEAR = (
+    r"(?:\d{1,2}月(?:\d{1,2}日|份|底|初|末|[上中下]旬)?|年内|年底|年初|年末|上半年|下半年|第?[一二三四]季度|"
+    r"[今明]?[春夏秋冬]季?|国庆节?|春节)"
 )
-# 将于9月1日, 力争年底前: between a subject and what is said of it
+_WHEN = rf"(?:{_YEAR}{_PART_OF_YEAR}?|{_PART_OF_YEAR})(?:底|末|初)?(?:以前|之前|前|起|内)?"
+# 将于9月1日, 力争年底前, 春节前可: between a subject and what is said of it
 _BEFORE_PREDICATE = re.compile(
-    rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已)*(?:到|在|于|至)?{_WHEN}$"
+    rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已|(?:到|在|于|至)?{_WHEN})+$"
 )
 # 今年, 8月底前, 资源开发端, 在新城区: in front of a head
 _BEFORE_HEAD = re.compile(
-    rf"\s*(?:\d{{1,2}}[.．、]|[(（]?[一二三四五六七八九十]+[)）、是])?\s*(?:到|在|于|至)?{_WHEN}(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{{2,5}}端)*"
+    rf"\s*(?:\d{{1,2}}[.．、]|[(（]?[一二三四五六七八九十]+[)）、是])?\s*(?:(?:到|在|于|至)?{_WHEN})?"
+    r"(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{2,5}端)*"
 )
+_LONGEST_TIME = 16
 _MAIN_BODY = re.compile(r"主体(?:工程|结构)?$")
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]\s*")
 _STOP = re.compile(f"[{_STOPS}。]")
 _HEADS_TRIED = 3
+# a list of projects under one predicate is shorter; what is longer is no prose
+_LONGEST_CLAUSE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,19 @@ class ClauseReader:
         A predicate without a subject, or with that of an unnamed part (控制性工程), is said of the projects of the
         clause before; with the stage that they were given there it is no statement of its own.
         """
-        if not self._may_say(sentence):
+        kinds = self.names.kinds_in(sentence)
+        if not kinds and "起" not in sentence:
             return
         before: Statement | None = None
         for start, end in split_outside(sentence, _STOPS):
             last = None
-            clause = sentence[start:end]
-            found_here = self._of_clause(clause) if before or self._may_say(clause) else ()
-            for found in found_here:
+            if end - start > _LONGEST_CLAUSE:
+                before = None
+                continue
+            names_none = bisect_left(kinds, start) == bisect_left(kinds, end)
+            if before is None and names_none and "起" not in sentence[start:end]:
+                continue  # no project is named in it, and none before that it could be said of
+            for found in self._of_clause(sentence[start:end]):
                 statement = _moved(found, start)
                 if not statement.projects:
                     if before is None or before.stage == statement.stage:
@@ -84,9 +97,6 @@ class ClauseReader:
             name = clean_name(item[start : promised.end()], self.names, self.region)
             project = NamedProject(start, promised.end(), name)
             yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
-
-    def _may_say(self, clause: str) -> bool:
-        return self.names.may_name(clause) or "起" in clause
 
     def _of_clause(self, clause: str) -> Iterator[Statement]:
         if "起" in clause and (service := self.stages.service.search(clause)):
@@ -121,7 +131,7 @@ class ClauseReader:
         for start, end, ending in endings:
             at = start + ending.start
             subject_start, governor = self._subject_start(clause[begin:at], begin)
-            subject = self.stages.closing_part.sub("", _BEFORE_PREDICATE.sub("", clause[subject_start:at]))
+            subject = self.stages.closing_part.sub("", _without_time(clause[subject_start:at]))
             stage = governor or ending.stage
             begin = end + 1
             assert stage is not None  # noqa: S101 - a closing predicate has one
@@ -187,3 +197,8 @@ class ClauseReader:
 def _moved(statement: Statement, offset: int) -> Statement:
     projects = tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in statement.projects)
     return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)
+
+
+def _without_time(subject: str) -> str:
+    match = _BEFORE_PREDICATE.search(subject, max(len(subject) - _LONGEST_TIME, 0))
+    return subject[: match.start()] if match else subject

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from ..catalogue import Catalogue
 from ..records import Stage
 
@@ -21,6 +23,10 @@ _DENIED = re.compile(r"[未没不难]$|无法$|尚待$")
 
 # no run of words that closes a clause is longer
 _LONGEST_ENDING = 32
+_LONGEST_WORK = 12
+_BETWEEN = ("", "了", "并", "、")
+# behind these words no object follows: 打造成, 建设的, 改造和更新项目, 建设项目
+_NO_OBJECT = tuple("成为于了、的和及与等项")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,14 @@ class Predicate:
 class StageWords:
     """The vocabulary of stages, compiled."""
 
-    head: re.Pattern[str]
-    token: re.Pattern[str]
+    tokens: tuple[str, ...]
+    automaton: AhoCorasick
+    openers: frozenset[str]
     behind: re.Pattern[str]
     strong: re.Pattern[str]
     endings: tuple[str, ...]
     work: re.Pattern[str]
+    work_ends: tuple[str, ...]
     before_stages: Mapping[str, Stage]
     behind_stages: Mapping[str, Stage]
     open_words: tuple[tuple[re.Pattern[str], Stage], ...]
@@ -61,14 +69,27 @@ class StageWords:
 
     def heads(self, clause: str) -> Iterator[Predicate]:
         """The runs of words that may stand in front of projects, from left to right."""
-        for match in self.head.finditer(clause):
-            words = self.token.findall(match[0])
+        for run in self._runs(clause):
+            words = [self.tokens[index] for index, _, _ in run]
+            start, end = run[0][1], run[-1][2]
+            end += clause[end : end + 1] in ("了", "并")
+            if self.openers.isdisjoint(words) or clause[end : end + 1] in _NO_OBJECT:
+                continue
             stages = [self.before_stages[word] for word in words if word in self.before_stages]
             governor = next((stage for stage in stages if stage in self.governing), None)
             carries = not self.light.isdisjoint(words)
-            yield Predicate(
-                match.start(), match.end(), governor or self._farthest(stages), governor is not None, carries
-            )
+            yield Predicate(start, end, governor or self._farthest(stages), governor is not None, carries)
+
+    def _runs(self, clause: str) -> Iterator[list[tuple[int, int, int]]]:
+        """The tokens of a clause, those together that adjoin or have but 了, 并 or 、 between them."""
+        run: list[tuple[int, int, int]] = []
+        for token in self.automaton.find_matches_as_indexes(clause):
+            if run and clause[run[-1][2] : token[1]] not in _BETWEEN:
+                yield run
+                run = []
+            run.append(token)
+        if run:
+            yield run
 
     def ending(self, piece: str) -> Predicate | None:
         """The run of words that closes `piece` behind its subject; null where none does."""
@@ -83,7 +104,9 @@ class StageWords:
 
     def closing_work(self, clause: str) -> int:
         """Where the noun of work that closes a clause begins (建设, 建设步伐); the clause's length where none does."""
-        match = self.work.search(clause)
+        match = (
+            self.work.search(clause, max(len(clause) - _LONGEST_WORK, 0)) if clause.endswith(self.work_ends) else None
+        )
         return match.start() if match else len(clause)
 
     def is_part(self, subject: str) -> bool:
@@ -110,11 +133,11 @@ def stage_words(catalogue: Catalogue) -> StageWords:
     carrier = _any_of({*carriers["adverbs"], *carriers["light"], *carriers["hopes"]})
     closing = _any_of(carriers["closing"])
     some_strong = _any_of(strong)
+    tokens = tuple({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]})
     return StageWords(
-        head=_head(before, carriers),
-        token=re.compile(
-            _any_of({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]})
-        ),
+        tokens=tokens,
+        automaton=AhoCorasick(tokens, matchkind=MatchKind.LeftmostLongest),
+        openers=frozenset({*before, *carriers["light"], *carriers["hopes"]}),
         behind=re.compile(
             rf"(?:{work})?(?:{carrier})*{some_strong}(?:[并和]?(?:{carrier})*{some_strong})*(?:{closing})?$"
             rf"|(?:{adverb})+{work}(?:中)?$"
@@ -122,6 +145,7 @@ def stage_words(catalogue: Catalogue) -> StageWords:
         strong=re.compile(some_strong),
         endings=tuple({word.rsplit("…", 1)[-1] for word in (*strong, *carriers["work"], *carriers["closing"])}),
         work=re.compile(rf"{_any_of(carriers['cut'])}(?:{_any_of(carriers['trailing'])})?$"),
+        work_ends=(*carriers["cut"], *carriers["trailing"]),
         before_stages=before,
         behind_stages=strong,
         open_words=tuple((re.compile(_pattern(word)), stage) for word, stage in strong.items() if "…" in word),
@@ -139,13 +163,6 @@ def stage_words(catalogue: Catalogue) -> StageWords:
         to_come=re.compile(_any_of(carriers["to_come"])),
         undated=re.compile(_any_of(carriers["undated"])),
     )
-
-
-def _head(before: Iterable[str], carriers: Mapping[str, Any]) -> re.Pattern[str]:
-    """A run of adverbs and words that holds at least one word of stage or a light one."""
-    adverb = _any_of([*carriers["adverbs"], *carriers["head_adverbs"]])
-    word = _any_of({*before, *carriers["light"], *carriers["hopes"]})
-    return re.compile(rf"(?:{adverb})*{word}(?:[了并、]?(?:{adverb}|{word}))*[了并]?(?![成为于了、的和及与等项])")
 
 
 def _words(entry: Mapping[str, Any], place: str) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""The name of a project as it is kept: without what differs from one text to the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .project_words import NameWords
+
+_MEASURE = (
+    r"(?:吨级|吨|台套|台|套|辆|头|亩|千瓦时|千瓦|兆瓦|吉瓦|[MG]Wh?|[kK][wW]|立方米|标方|平方公里|平方米|平米|公里|千米|米|千升|升|"
+    r"只|羽|张床位|张|床位|公斤|件|片|人|万|亿元|元|TEU|标箱)(?:[/每]?(?:小时|年|天|日))?"
+)
+# 年产30万吨, 2×35万千瓦, 千吨级; a voltage (500千伏) is no size
+SIZE = re.compile(
+    rf"(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模)?(?:\d+×)?\d+(?:\.\d+)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
+    r"|[十百千万亿]+(?:[吨亩]级?|级|亿级)"
+)
+_COUNTIES = ("县", "区", "旗")
+_OWN_COUNTY = re.compile(r"^[全我]?[县区旗](?=..)")
+_MARKS = re.compile(r"[“”‘’「」『』\"'《》\s]")
+_INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
+_AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
+_TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProject:
+    """A project named at `phrase[start:end]`, with its cleaned name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def clean_name(raw: str, words: NameWords, own: str) -> str:
+    """`raw` without quotation marks, sizes, relative clauses, 市 and 我市, and what only calls it a project."""
+    name = _MARKS.sub("", raw)
+    name = name.rpartition("的")[2]
+    name = SIZE.sub("", name)
+    name = words.leading.sub("", name)
+    if name.startswith(own) and len(name) > len(own) + 1:
+        name = words.leading.sub("", name[len(own) :])
+    if own.endswith(_COUNTIES):
+        name = _OWN_COUNTY.sub("", name)
+    name = _INNER.sub("", name)
+    while (shorter := _TRAILING.sub("", name)) != name and shorter:
+        name = shorter
+    bare = _AFTER_FACILITY.sub("", name)
+    found = words.kind_of(bare)
+    return bare if found and found[1] in ("facility", "phase") and name != bare else name

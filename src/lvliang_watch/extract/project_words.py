@@ -1,0 +1,127 @@
+"""The vocabulary of projects' names: what a name ends in, and whether it tells one project from all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from ..catalogue import Catalogue
+
+Kind = Literal["facility", "works", "action", "trial", "phase"]
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
+_PHASES = "一二三四五六七八九123456789"
+# what opens no name: a count of things, a preposition
+_NO_NAME = re.compile(
+    r"(?:[约近超]|首批|第[一二三]批)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十百]+)"
+    r"多?(?:个|座|条|所|家|处|项|批|大|类|件|户|套|栋|块|公里|亩|县|[^\d]?级)"
+    r"|[与向以为从由把将使让按对在有(（]|县(?![前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class NameWords:
+    """The vocabulary of names, compiled."""
+
+    hints: AhoCorasick
+    phase: re.Pattern[str]
+    longest: int
+    kinds: Mapping[str, Kind]
+    generic: re.Pattern[str]
+    generic_end: re.Pattern[str]
+    thing: re.Pattern[str]
+    campaign: re.Pattern[str]
+    goal: re.Pattern[str]
+    many: re.Pattern[str]
+    built: re.Pattern[str]
+    leading: re.Pattern[str]
+    own: re.Pattern[str]
+    joint: tuple[str, ...]
+    approvals: tuple[str, ...]
+    unique: frozenset[str]
+
+    def kinds_in(self, text: str) -> list[int]:
+        """Where the names of kinds begin in `text`: a quick look before a slow one."""
+        return [start for _, start, _ in self.hints.find_matches_as_indexes(text)]
+
+    def kind_of(self, name: str) -> tuple[int, Kind] | None:
+        """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
+        bare = _BRACKETS.sub("", name) if name.endswith((")", "）")) else name
+        for length in range(min(self.longest, len(bare)), 0, -1):
+            if kind := self.kinds.get(bare[-length:]):
+                return len(bare) - length, kind
+        phase = self.phase.search(bare)
+        return (phase.start(), "phase") if phase else None
+
+    def is_named(self, name: str, *, told: bool = False) -> bool:
+        """Whether `name` tells one project from all others: something stands before its kind that is not generic.
+
+        An action needs a thing with a name that it is done to (石州桥改造), a trial a thing or an action. `told` says
+        that the text singles the thing out by other means (quotation marks, an investment of its own).
+        """
+        found = self.kind_of(name)
+        if not found or _NO_NAME.match(name) or self.campaign.search(name):
+            return False
+        start, kind = found
+        stem = name[:start]
+        if kind == "phase" or stem in self.unique:
+            return len(stem) > 1
+        if kind == "action":
+            thing = self.generic_end.sub("", stem)
+            match = self.thing.search(thing)
+            return match is not None and self._rest(thing[: match.start()]) > 1
+        if kind == "trial":
+            part = self.kind_of(stem)
+            return part is not None and self._rest(stem[: part[0]]) > 1
+        if name.endswith("工程") and not self.built.search(stem):
+            return False
+        if self._rest(stem) > 1 or name in self.unique:
+            return True
+        one_of_a_kind = name[start:] in self.unique and not self.many.search(stem)
+        return len(stem) > 1 and kind == "facility" and (told or one_of_a_kind)
+
+    def _rest(self, stem: str) -> int:
+        """How much of `stem` is left without generic words."""
+        return len(self.generic.sub("", stem))
+
+    def is_undertaking(self, name: str) -> bool:
+        """Whether `name` ends in work of a kind (项目, 改造) and not in a thing that stands."""
+        found = self.kind_of(name)
+        return found is not None and found[1] != "facility"
+
+
+@lru_cache(maxsize=4)
+def name_words(catalogue: Catalogue) -> NameWords:
+    """The words of names of `catalogue`."""
+    table = catalogue.tables["stages"]
+    kinds: dict[str, Kind] = {
+        word: kind for kind in ("facility", "works", "action", "trial") for word in table["kinds"][kind]
+    }
+    things = {*table["kinds"]["facility"], *table["kinds"]["area"]}
+    return NameWords(
+        hints=AhoCorasick([*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))]),
+        phase=re.compile(rf"(?:{table['kinds']['phase']})$"),
+        longest=max(map(len, kinds)),
+        kinds=kinds,
+        generic=re.compile(_any_of(table["generic"]["words"])),
+        generic_end=re.compile(rf"(?:{_any_of({*table['generic']['words'], *table['kinds']['action']} - things)})+$"),
+        thing=re.compile(rf"(?:{_any_of(things)})$"),
+        goal=re.compile(_any_of(table["generic"]["goals"])),
+        many=re.compile(_any_of(table["kinds"]["many"])),
+        built=re.compile(_any_of(table["kinds"]["built"])),
+        leading=re.compile(rf"^(?:(?:{_any_of(table['generic']['leading'])})(?=.{{3}})|{table['generic']['own']})+"),
+        own=re.compile(table["generic"]["own"]),
+        joint=tuple(table["kinds"]["joint"]),
+        approvals=tuple(table["kinds"]["approvals"]),
+        campaign=re.compile(_any_of(table["generic"]["campaigns"])),
+        unique=frozenset(table["kinds"]["unique"]),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
