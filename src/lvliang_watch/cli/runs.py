@@ -31,7 +31,7 @@ def run_flow(home: Home = None, lang: Speech = None, as_json: AsJson = False) ->
     """Watch everything once: the Prefect flow, by hand. Then show what changed."""
     settings = settings_for(home)
     sys.path.insert(0, str(PROJECT))
-    flow = importlib.import_module("flows.watch")
+    flow = importlib.import_module("flows.by_hand")
     (report,) = REPORT.validate_python([flow.run_by_hand(settings.home)])
     _tell(report, settings, language(lang), as_json=as_json)
 
