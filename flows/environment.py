@@ -9,8 +9,9 @@ from urllib.request import urlopen
 
 from lvliang_watch.settings import settings_for
 
-QUIET = {
+DEFAULTS = {
     "DO_NOT_TRACK": "1",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "lvliang_watch",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",  # the default of 20 fails on a busy machine
 }
@@ -19,16 +20,18 @@ LOCAL_SERVER = "http://127.0.0.1:4200/api"
 
 
 def prepare_prefect(home: Path | str | None = None) -> None:
-    """Set what is not set yet: no telemetry, time for a temporary server to start, and where its files go.
+    """Set what is not set yet: no telemetry, our log in the UI, time to start, and where Prefect's files go.
 
     What a person chose (a server's address, a folder, a profile) decides. Else a server on this machine records the
-    run, and where there is none Prefect's own files lie in the warehouse of `home`.
+    run, and where there is none those files lie in the warehouse of `home`.
     """
-    for name, value in QUIET.items():
+    for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     if any(name in os.environ for name in CHOICES) or (Path.home() / ".prefect" / "profiles.toml").exists():
         return
-    os.environ["PREFECT_HOME"] = str(settings_for(home).warehouse / "prefect")
+    folder = settings_for(home).warehouse / "prefect"
+    folder.mkdir(parents=True, exist_ok=True)  # Prefect itself makes one level only
+    os.environ["PREFECT_HOME"] = str(folder)
     if _answers(LOCAL_SERVER):
         os.environ["PREFECT_API_URL"] = LOCAL_SERVER
 

@@ -1,0 +1,21 @@
+"""A run by hand, as the command line starts it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flows.environment import prepare_prefect
+from lvliang_watch.errors import LvliangWatchError
+
+
+def run_by_hand(home: Path) -> dict[str, Any]:
+    """The report of one run of the flow over `home`; the error that a person can mend is raised as it is."""
+    prepare_prefect(home)
+    from flows.watch import watch  # it imports Prefect, which reads the environment
+
+    state: Any = watch(home=str(home), return_state=True)
+    outcome = state.result(raise_on_failure=False)
+    if isinstance(outcome, LvliangWatchError):
+        raise outcome
+    return dict(state.result())
