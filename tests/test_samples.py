@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
+from lvliang_watch.catalogue import Catalogue, load_catalogue
 from lvliang_watch.descriptions import describe
-from lvliang_watch.records import Description
+from lvliang_watch.extract.reader import extract
+from lvliang_watch.reading.document import read_version
+from lvliang_watch.records import NOTHING_SAID, Description, Extraction
 
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted((PROJECT / "seeds" / "samples").glob("*.md"))
@@ -116,3 +119,74 @@ def test_a_sample_tells_the_figures_of_the_page_it_names() -> None:
         if "yoy_pct" in fact:
             assert str(abs(fact["yoy_pct"])) in numbers, fact
         assert description_of(by_address[fact["url"]]).region == fact["region"]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def read(name: str, catalogue: Catalogue) -> Extraction:
+    content = (PROJECT / "seeds" / "samples" / f"{name}.md").read_bytes()
+    version = read_version(
+        content, name=f"{name}.md", media_type=None, told=NOTHING_SAID, catalogue=catalogue, max_chars=10_000
+    )
+    assert (version.standing.grade, version.standing.is_work) == ("digest", False)
+    return extract(version, catalogue)
+
+
+REVENUE = "general_public_budget_revenue"
+# What a first run shows stands on these: sample, indicator, kind, measure, low, high, period, status.
+STORY = [
+    ("2022-work-report", "gdp", "target", "growth", "6.8", "6.8", "2022", "final"),
+    ("2022-statistics", "gdp", "result", "growth", "3.9", "3.9", "2022", "final"),
+    ("2022-statistics", "gdp", "result", "level", "241890000000", "241890000000", "2022", "final"),
+    ("2022-work-report", "urban_new_jobs", "target", "level", "40000", "40000", "2022", "final"),
+    ("2022-statistics", "urban_new_jobs", "result", "level", "46610", "46610", "2022", "final"),
+    ("2022-statistics", "cpi", "result", "growth", "2.1", "2.1", "2022", "final"),
+    ("2022-statistics", "population", "result", "level", "3370500", "3370500", "2022", "final"),
+    ("2022-work-report", REVENUE, "target", "level", "30000000000", None, "2022/2026", "final"),
+    ("2025-five-years-review", REVENUE, "result", "level", "33224000000", "33224000000", "2024", "final"),
+    ("2025-five-years-review", "gdp", "result", "level", "264320000000", "264320000000", "2024", "final"),
+    ("2026-budget-report", REVENUE, "result", "level", "27500000000", "27500000000", "2025", "estimate"),
+    ("2026-budget-report", REVENUE, "result", "level", "24783000000", "24783000000", "2025-01/2025-11", "final"),
+    ("2022-work-report", "urban_disposable_income", "target", "growth", "8", "8", "2022", "final"),
+    ("2022-work-report", "rural_disposable_income", "target", "growth", "8", None, "2022", "final"),
+    ("2026-work-report", "household_disposable_income", "target", "qualitative", None, None, "2026", "final"),
+    ("2026-work-report", "gdp", "target", "growth", "4.5", "5", "2026", "final"),
+]
+
+
+@pytest.mark.parametrize("said", STORY, ids=lambda said: f"{said[0]}-{said[1]}-{said[3]}-{said[6]}")
+def test_the_reader_finds_what_a_first_run_shows(said: tuple[str | None, ...], catalogue: Catalogue) -> None:
+    """Each figure of the story is read out of its sample, with its period and whether it is an estimate."""
+    name, indicator, kind, measure, low, high, period, status = said
+    found = {
+        (o.indicator, o.kind, o.measure, o.low, o.high, o.period, o.status)
+        for o in read(str(name), catalogue).observations
+    }
+    low_high = tuple(None if end is None else Decimal(end) for end in (low, high))
+    assert (indicator, kind, measure, *low_high, period, status) in found
+
+
+@pytest.mark.parametrize(
+    ("name", "statements"),
+    [
+        ("2022-work-report", {("resumed", "target", "2022")}),
+        ("2025-five-years-review", {("behind", "result", None)}),
+        ("2026-work-report", {("resumed", "result", "2025"), ("under_construction", "target", "2026")}),
+    ],
+)
+def test_the_reader_finds_the_road_through_the_years(
+    name: str, statements: set[tuple[str, str, str | None]], catalogue: Catalogue
+) -> None:
+    """祁离高速: to be resumed in 2022, behind in 2025, resumed by 2026 and to be carried on."""
+    found = {(m.stage, m.kind, m.period) for m in read(name, catalogue).milestones if m.project == "祁离高速"}
+    assert statements == found
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_number_of_a_sample_is_left_over(path: Path, catalogue: Catalogue) -> None:
+    """Every numeral of the samples is claimed by something."""
+    left = [numeral for numeral in read(path.stem, catalogue).numerals if numeral.claimed_by is None]
+    assert [] == left

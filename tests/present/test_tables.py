@@ -327,3 +327,25 @@ def test_colour_is_the_callers_choice(colour: bool, escapes: bool, capsys: pytes
     """A missed target is red where colours are asked for; without, there is not one escape."""
     render(table_of("changes", [GDP_MISSED], "en"), width=80, colour=colour)
     assert escapes == ("\x1b[31m" in capsys.readouterr().out)
+
+
+def test_two_changes_of_the_same_sides_are_one_line() -> None:
+    """A target lowered and worded more softly is told once; what is finished has advanced anyway."""
+    sides = {"from_fact": "a", "to_fact": "b"}
+    rows = [
+        GDP_LOWERED | sides,
+        GDP_LOWERED | sides | {"type": "softened"},
+        ROAD | sides | {"type": "finished"},
+        ROAD | sides | {"type": "advanced"},
+        GDP_LOWERED | {"from_fact": "a", "to_fact": "c"},
+    ]
+    assert ["lowered, softened", "lowered", "finished"] == [row["Change"] for row in plain_rows("changes", rows, "en")]
+    assert ["… and 2 more: lvliang-watch changes"] == [
+        line.strip() for line in printed(table_of("changes", rows, "en", limit=1), 100) if "more" in line
+    ]
+
+
+def test_a_promise_is_not_told_as_done() -> None:
+    """Where a row says that a side of a project is a target, its stage is still to come."""
+    row = ROAD | {"type": "finished", "from_kind": "target", "to_stage": "in_operation", "to_kind": "result"}
+    assert "祁离高速: to be resumed (2022) → in operation, finished" == change_in_words(row, "en")

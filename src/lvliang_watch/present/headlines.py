@@ -37,6 +37,20 @@ def choose_headlines(rows: Sequence[Row], given: Words, *, limit: int, turns: Tu
     return [row for row in told if id(row) in chosen]
 
 
+def merge_sides(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those that say something of the same two statements in one: its other types are in `also`.
+
+    A target that is lowered and worded more softly is one line for a reader.
+    """
+    merged: dict[object, Row] = {}
+    for number, row in enumerate(rows):
+        sides = (row.get("from_fact"), row.get("to_fact"))
+        key = (row.get("kind"), *sides) if any(sides) else number
+        first = merged.get(key)
+        merged[key] = row if first is None else {**first, "also": (*first.get("also", ()), row.get("type"))}
+    return list(merged.values())
+
+
 def _in_turns(rows: Sequence[Row], turns: Turns) -> Iterator[Row]:
     queues = {kind: iter([row for row in rows if _share(row) == kind]) for kind in turns}
     for _ in rows:

@@ -17,7 +17,7 @@ View = Literal["changes", "targets", "results", "scorecard", "series", "mileston
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the id of its heading, what its cells say, and how much room it asks for.
+    """One column: the id of its heading, what its cells say, and whether they may take several lines.
 
     `only_if_several` leaves it out where all rows say the same.
     """
@@ -25,7 +25,8 @@ class Column:
     heading: str
     cell: Callable[[Row, Words], str]
     right: bool = False
-    ratio: int | None = None
+    wraps: bool = False
+    widest: int | None = None
     only_if_several: bool = False
 
 
@@ -85,51 +86,51 @@ def _result(row: Row, given: Words) -> str:
 REGION = Column("region", _text("region"), only_if_several=True)
 GRADE = Column("grade", _named("grade", "grade"))
 STATED = (
-    Column("what", _subject, ratio=3),
+    Column("what", _subject, wraps=True),
     REGION,
     Column("period", _period),
-    Column("figure", _figure, ratio=2),
+    Column("figure", _figure, wraps=True),
     GRADE,
-    Column("document", _text("document"), ratio=2),
+    Column("document", _text("document"), wraps=True),
 )
 LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "changes": (
-            Column("type", type_in_words),
-            Column("what", subject_in_words, ratio=3),
+            Column("type", type_in_words, wraps=True, widest=16),
+            Column("what", subject_in_words, wraps=True),
             REGION,
-            Column("before", _side("from"), ratio=3),
-            Column("after", _side("to"), ratio=3),
+            Column("before", _side("from"), wraps=True),
+            Column("after", _side("to"), wraps=True),
             GRADE,
         ),
         "targets": STATED,
         "results": STATED,
         "scorecard": (
-            Column("verdict", _verdict),
-            Column("what", _subject, ratio=3),
+            Column("verdict", _verdict, wraps=True, widest=16),
+            Column("what", _subject, wraps=True),
             REGION,
             Column("period", _period),
-            Column("target", _target, ratio=2),
-            Column("result", _result, ratio=2),
+            Column("target", _target, wraps=True),
+            Column("result", _result, wraps=True),
             GRADE,
         ),
         "series": (
             REGION,
-            Column("what", _subject, ratio=2, only_if_several=True),
+            Column("what", _subject, only_if_several=True, wraps=True),
             Column("period", _period),
             Column("kind", _named("kind", "kind")),
-            Column("figure", _figure, ratio=2),
+            Column("figure", _figure, wraps=True),
             GRADE,
-            Column("document", _text("document"), ratio=2),
+            Column("document", _text("document"), wraps=True),
         ),
         "milestones": (
-            Column("project", _text("project"), ratio=2),
+            Column("project", _text("project"), wraps=True),
             REGION,
-            Column("life", life_in_words, ratio=5),
+            Column("life", life_in_words, wraps=True),
         ),
         "documents": (
-            Column("document", _text("document"), ratio=3),
-            Column("title", _text("title"), ratio=4),
+            Column("document", _text("document"), wraps=True),
+            Column("title", _text("title"), wraps=True),
             REGION,
             Column("kind", _document_kind),
             Column("report_year", _text("report_year"), right=True),
@@ -139,8 +140,8 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         ),
         "findings": (
             Column("severity", _named("severity", "severity")),
-            Column("document", _text("document"), ratio=2),
-            Column("message", _text("message"), ratio=5),
+            Column("document", _text("document"), wraps=True),
+            Column("message", _text("message"), wraps=True),
         ),
     }
 )

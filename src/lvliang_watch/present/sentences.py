@@ -37,8 +37,9 @@ def subject_in_words(row: Row, given: Words) -> str:
 
 
 def type_in_words(row: Row, given: Words) -> str:
-    """The name of the change's type, said to be provisional where it rests on an estimate."""
-    name = given.name("type", row.get("type"))
+    """The name of the change's type and of what else it is, said to be provisional where it rests on an estimate."""
+    more = [type_ for type_ in row.get("also", ()) if type_ not in given.includes(row.get("type"))]
+    name = given.phrase("and").join(given.name("type", type_) for type_ in (row.get("type"), *more))
     return given.phrase("provisional", name) if row.get("provisional") else name
 
 

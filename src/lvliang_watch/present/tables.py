@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..catalogue import Catalogue
-from .headlines import choose_headlines, order_rows
+from .headlines import choose_headlines, merge_sides, order_rows
 from .layouts import View, columns_of
 from .lives import project_lives
 from .words import Lang, Row, Words, words
@@ -28,8 +28,9 @@ def table_of(
 ) -> RenderableType:
     """A table of the rows, to be given to `render`; with a limit the most telling ones and where the rest is."""
     given = words(lang, catalogue)
-    shown = _arrange(view, rows, given, limit)
-    rest = _count(view, rows) - len(shown)
+    lines = _lines(view, rows, given)
+    shown = _first(view, lines, given, limit)
+    rest = len(lines) - len(shown)
     more = Text(given.phrase("more", count=rest, command=f"{COMMAND} {view}"))
     if not shown:
         return more if rest else Text(given.phrase("nothing"))
@@ -38,7 +39,9 @@ def table_of(
     for column in columns:
         justify: Literal["left", "right"] = "right" if column.right else "left"
         name = given.name("column", column.heading)
-        table.add_column(Text(name), justify=justify, ratio=column.ratio, overflow="fold")
+        table.add_column(
+            Text(name), justify=justify, no_wrap=not column.wraps, max_width=column.widest, overflow="fold"
+        )
     for row in shown:
         table.add_row(*(Text(_printable(column.cell(row, given))) for column in columns), style=_style(row, given))
     if rest:
@@ -51,7 +54,7 @@ def plain_rows(
 ) -> list[dict[str, str]]:
     """The cells of that table under their headings, for a page that draws its own tables."""
     given = words(lang, catalogue)
-    shown = _arrange(view, rows, given, limit)
+    shown = _first(view, _lines(view, rows, given), given, limit)
     columns = columns_of(view, shown, given)
     return [
         {given.name("column", column.heading): _printable(column.cell(row, given)) for column in columns}
@@ -68,18 +71,19 @@ def render(
     target.print(table, width=width)
 
 
-def _arrange(view: View, rows: Sequence[Row], given: Words, limit: int | None) -> list[Row]:
+def _lines(view: View, rows: Sequence[Row], given: Words) -> list[Row]:
+    """What becomes a line of the table each, in order: rows, rows told in one breath, or the life of a project."""
+    if view == "milestones":
+        return project_lives(rows)
+    if view == "changes":
+        return merge_sides(order_rows(rows, given))
+    return order_rows(rows, given) if view in ("scorecard", "targets", "results") else list(rows)
+
+
+def _first(view: View, lines: list[Row], given: Words, limit: int | None) -> list[Row]:
     if view == "changes" and limit is not None:
-        return choose_headlines(rows, given, limit=limit)
-    if view in ("changes", "scorecard", "targets", "results"):
-        arranged = order_rows(rows, given)
-    else:
-        arranged = project_lives(rows) if view == "milestones" else list(rows)
-    return arranged[:limit]
-
-
-def _count(view: View, rows: Sequence[Row]) -> int:
-    return len(project_lives(rows)) if view == "milestones" else len(rows)
+        return choose_headlines(lines, given, limit=limit)
+    return lines[:limit]
 
 
 def _style(row: Row, given: Words) -> str | None:

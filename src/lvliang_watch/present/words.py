@@ -52,6 +52,10 @@ class Words:
         """Which sides of a change of this type are promises: `from`, `to`."""
         return tuple(self._entry("type", type_).get("promised", ()))
 
+    def includes(self, type_: object) -> tuple[str, ...]:
+        """The types that a change of this type is as a matter of course: what is finished has advanced."""
+        return tuple(self._entry("type", type_).get("includes", ()))
+
     def indicator(self, id_: str | None, label: str | None = None) -> str:
         """The name of an indicator as short as it is known; the text's own label where the catalogue has none."""
         known = self.indicators.get(id_ or "")
