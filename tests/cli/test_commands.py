@@ -43,7 +43,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         (("changes", "--type", "lowered", "--indicator", "gdp"), ["6.8%", "4.5%", "2026"]),
         (("scorecard", "--verdict", "missed"), ["6.8%", "3.9%"]),
         (("targets", "--period", "2026", "--region", "吕梁市"), ["4.5%"]),
-        (("results", "--period", "2024"), ["2,643", "332"]),
+        (("results", "--period", "2024"), ["264.32", "33.22"]),
         (("show", "gdp", "--region", "吕梁市"), ["2022", "3.9%"]),
         (("milestones", "--project", "祁离"), ["祁离高速"]),
         (("documents",), ["吕梁市"]),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ..descriptions import merge
 from ..errors import FetchFailed, InputRefused
 from ..records import Capture, Description
 from ..settings import Settings
@@ -74,8 +75,11 @@ def fetch_pages(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Swept:
-    """The pages at these addresses, with what is said of each; one that is not modified since is an attempt only."""
-    wanted = list(pages)
+    """The pages at these addresses, with what is said of each; one that is not modified since is an attempt only.
+
+    A page's address is the one it was fetched from, unless another is said.
+    """
+    wanted = [(url, merge(told, Description(address=url, said_by={"address": "URL"}))) for url, told in pages]
     captures: list[Capture] = []
     attempts: list[Attempt] = []
     for done, (url, told) in enumerate(wanted):
@@ -85,7 +89,9 @@ def fetch_pages(
         try:
             got = fetch(url, now=now, settings=settings, known=known.get(url), told=told, allow_private=allow_private)
         except FetchFailed as failure:
-            attempts.append(Attempt(url, "failed", started, time.monotonic() - began, error=failure))
+            attempts.append(
+                Attempt(url, "failed", started, time.monotonic() - began, status=failure.status, error=failure)
+            )
             continue
         attempt = Attempt(url, got.outcome, started, got.seconds, status=got.status, size=got.size)
         if got.capture:
