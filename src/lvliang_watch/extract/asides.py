@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,17 +25,66 @@ class Aside:
 
 def find_asides(text: str, catalogue: Catalogue) -> tuple[Aside, ...]:
     """Every stretch of `text` that a rule of `specials.toml` claims, in order, none within another."""
-    return tuple(
-        Aside(match.start(), match.end(), str(match.lastgroup)) for match in _pattern(catalogue).finditer(text)
-    )
+    found = [
+        (match.start(), order, match.end(), rule.name)
+        for order, rule in enumerate(_rules(catalogue))
+        for match in rule.pattern.finditer(text)
+        if rule.fits(text, match.start())
+    ]
+    return tuple(_apart(sorted(found)))
+
+
+def _apart(found: list[tuple[int, int, int, str]]) -> Iterator[Aside]:
+    """The stretches that do not overlap one begun before them; of two that begin together the earlier rule's."""
+    reached = 0
+    for start, _, end, name in found:
+        if start >= reached:
+            yield Aside(start, end, name)
+            reached = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One entry of `specials.toml`: its pattern, and what must or must not stand before it in its clause."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+    def fits(self, text: str, start: int) -> bool:
+        """Whether the clause before `start` lets the rule hold."""
+        if self.needs is None and self.unless is None:
+            return True
+        before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+        if self.needs is not None and not self.needs.search(before):
+            return False
+        return self.unless is None or not self.unless.search(before)
+
+
+_REACH = 16
+_CLAUSE = re.compile(r"[，。；;\n]")
 
 
 @lru_cache(maxsize=8)
-def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
-    rules: Mapping[str, Mapping[str, str]] = catalogue.tables.get("specials", {})
+def _rules(catalogue: Catalogue) -> tuple[_Rule, ...]:
+    """The rules in the order of the file, which is their precedence; each runs by itself, which is faster than one
+    pattern of all because each can then skip to its own first characters."""
+    table: Mapping[str, Mapping[str, str]] = catalogue.tables.get("specials", {})
     unit = any_of(catalogue.units)
-    parts = [f"(?P<{name}>{_filled(rule['pattern'], unit)})" for name, rule in rules.items()]
-    return re.compile("|".join(parts) or "(?!)", re.MULTILINE)
+    return tuple(
+        _Rule(
+            name,
+            re.compile(_filled(rule["pattern"], unit), re.MULTILINE),
+            _optional(rule.get("needs_before")),
+            _optional(rule.get("unless_before")),
+        )
+        for name, rule in table.items()
+    )
+
+
+def _optional(pattern: str | None) -> re.Pattern[str] | None:
+    return None if pattern is None else re.compile(pattern)
 
 
 def _filled(pattern: str, unit: str) -> str:

@@ -15,7 +15,7 @@ from .places import Gazetteer, PlaceMention, find_places, gazetteer
 
 _SEPARATORS = re.compile(r"[，,；;：:、。！!？?\n]+")
 _TARGET_ROLES = ("goals", "targets", "plan")
-_OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:、“”\s（(])(?:其中)?[^，,；;。：:、]{0,2}$")
+_OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:“”\s（(])(?:其中|在|位于|仅|以|如|今年|去年|目前)?[，,]?$")
 _OF_A_SCOPE = re.compile(r"(?:第|前|首|领先|率先|最|唯一|平均|同类|地级|各|之|[0-9一二三]+[个位])")
 
 
@@ -85,7 +85,9 @@ class Context:
         for cue in self.cues:
             if cue.start >= position:
                 break
-            if cue.turns_to == "estimate":
+            if cue.turns_to == "forecast":
+                turned = "target"
+            elif cue.turns_to == "estimate":
                 turned = "target" if not self.is_over(position) else "result"
             else:
                 turned = "target" if cue.turns_to == "target" else "result"
@@ -137,8 +139,8 @@ class Context:
             return False
         start = self.sentence.start
         before, after = self.text[: place.start - start], self.text[place.end - start :][:4]
-        if place.relation == "above" and _OF_A_SCOPE.match(after):
-            return False
+        if place.relation == "above" and (_OF_A_SCOPE.match(after) or place.end - place.start < 3):
+            return False  # 全省 scopes a position, 山西 opens the name of a company
         if after[:1] in ("、", "和", "与", "及", "至", "等") or before[-1:] in ("、", "和", "与", "及", "至"):
             return False  # one of a list, or an end of a route
         if _OPEN_CLAUSE.search(before):
@@ -229,7 +231,7 @@ def _cue_patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str
     wording = catalogue.tables.get("wording", {})
     kind = wording.get("kind", {})
     will = "|".join(map(re.escape, kind.get("will", ("实现",))))
-    parts = [f"(?P<{name}>{_any(kind.get(name, ()))})" for name in ("target", "estimate", "result")]
+    parts = [f"(?P<{name}>{_any(kind.get(name, ()))})" for name in ("target", "forecast", "estimate", "result")]
     parts[0] = f"(?P<target>{_any(kind.get('target', ()))}|(?<!并)将(?={will}))"
     return re.compile("|".join(parts)), re.compile(_any(wording.get("commitment", {}).get("words", ())))
 

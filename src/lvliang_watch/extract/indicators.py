@@ -94,9 +94,10 @@ class Found:
     def after_figure(self, end: int, *, sentence_start: int) -> str | None:
         """The indicator that the words right behind a figure give it (33个项目投产)."""
         for words, behind, indicator in self.wordings.after:
-            if words and self.text.startswith(words, end):
-                if behind is None or self.text.find(behind, sentence_start, end) >= 0:
-                    return indicator
+            if not words or not self.text.startswith(words, end):
+                continue
+            if behind is None or self.text.find(behind, sentence_start, end) >= 0:
+                return indicator
         return None
 
     def _read(self, start: int, end: int, name: str, sentence_start: int) -> Mention | None:

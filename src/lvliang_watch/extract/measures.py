@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,9 +36,9 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
     wording = catalogue.tables["wording"]
     growth, change, basis = wording["growth"], wording["change"], wording["basis"]
     return MeasureWords(
-        re.compile(any_of((*growth["up"], *growth["down"]))),
+        _governing((*growth["up"], *growth["down"])),
         frozenset(growth["down"]),
-        re.compile(any_of((*change["up"], *change["down"], *change["done"]))),
+        _governing((*change["up"], *change["down"], *change["done"])),
         frozenset(change["up"]),
         frozenset(change["down"]),
         re.compile(any_of(wording["share"]["words"])),
@@ -50,6 +51,13 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         re.compile(any_of(wording["capacity"]["building"])),
         tuple(growth["arrived"]),
     )
+
+
+def _governing(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the verbs; one of a single character only right before the figure, and none that a noun holds (增加值)."""
+    long = [word for word in words if len(word) > 1]
+    short = [word for word in words if len(word) == 1]
+    return re.compile(rf"(?:{any_of(long)})(?!值)|(?:{any_of(short)})(?=[\x00约近]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words:
 
 def _is_level_after(rest: str) -> bool:
     """Whether what stands between a word of growth and the figure turns it into a level: 增长率, 提高的比例为."""
-    return re.match(r".*(?:率|占比|比重|比例|占)", rest) is not None
+    return re.match(r".*(?:率|占|比重|比例|贡献|支撑|补贴|覆盖)", rest) is not None
 
 
 def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
@@ -116,10 +124,8 @@ def _falls(lead: str, pattern: re.Pattern[str], down: frozenset[str]) -> bool:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for last in pattern.finditer(text):
-        pass
-    return last
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 def basis_of(measure: Measure, lead: str, indicator: Indicator | None, words: MeasureWords) -> Basis | None:

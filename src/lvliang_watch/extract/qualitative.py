@@ -27,10 +27,11 @@ def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
     scope = rf"(?:{any_of(words['scopes'])})"
     verb = rf"(?:(?:{any_of(words['verbs'])})(?:在|于|了)?)"
     adverb = rf"(?:{any_of(words['adverbs'])})"
+    compared, averages, gap = (any_of(words[name]) for name in ("compared", "averages", "gap"))
     parts = {
         "position": rf"(?:{verb}+{scope}*|{scope}+)(?:{any_of(words['positions'])})",
-        "comparison": rf"{adverb}*(?:{any_of(words['comparing'])})(?:{scope}|{any_of(words['compared'])})+(?:的)?(?:{any_of(words['averages'])})?",
-        "in_step": rf"(?:与|和|同|跟)[^，,；;。、与和]{{2,14}}?(?:基本|保持)*(?:同步(?:增长|提高|提升)?|{any_of(words['gap'])})",
+        "comparison": rf"{adverb}*(?:{any_of(words['comparing'])})(?:{scope}|{compared})+(?:的)?(?:{averages})?",
+        "in_step": rf"(?:与|和|同|跟)[^，,；;。、与和]{{2,14}}?(?:基本|保持)*(?:同步(?:增长|提高|提升)?|{gap})",
         "direction": rf"(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})",
     }
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))

@@ -144,9 +144,9 @@ def _read_range(match: re.Match[str], grammar: Grammar) -> Quantity | None:
 def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     number = match["n"] or match["money"] or match["han"]
     value = parse_number(number + (match["mag"] or ""))
-    if value is None:
-        return None
     unit, factor, bare = _unit_of(match, grammar)
+    if value is None or (match["han"] == "一" and unit != "百分点"):
+        return None  # 一 is an article before all else
     value *= factor * int(match["times"] or 1)
     more = match["more"] or match["more2"] or match["han_more"]
     start = match.start("n") if match["n"] else match.start()
@@ -182,11 +182,7 @@ def _bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar)
     """The quantity with the modifiers that adjoin it, or that stand apart before it, taken in."""
     found = grammar.before_pattern.search(text, max(0, quantity.start - 4), quantity.start)
     start, bound = quantity.start, None
-    if (
-        found
-        and text[found.start() - 1 : found.start()] not in grammar.not_after.get(found.group(), "")
-        or (found and not found.start())
-    ):
+    if found and not _part_of_a_word(text, found, grammar):
         start, bound = found.start(), grammar.before[found.group()]
     if after:
         bound = grammar.after[after]
@@ -194,6 +190,11 @@ def _bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar)
         bound = _bound_apart(text, quantity.start, grammar)
     quantity = replace(quantity, start=start)
     return quantity if bound is None else with_bound(quantity, bound)
+
+
+def _part_of_a_word(text: str, found: re.Match[str], grammar: Grammar) -> bool:
+    """Whether what looks like a modifier closes a longer word: 附近, 通过, 预约."""
+    return found.start() > 0 and text[found.start() - 1] in grammar.not_after.get(found.group(), "")
 
 
 def with_bound(quantity: Quantity, bound: Bound) -> Quantity:

@@ -23,7 +23,10 @@ _CORE = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS_OF_PLACE = "地级及以上城市|设区市|地级市|省会城市|城市|省份|省区市|省区|地市|市州|县市区|县区|县市|县|市|州|区|开发区|高新区|经开区|百强县|百强市|百强"
+_KINDS_OF_PLACE = (
+    "地级及以上城市|设区市|地级市|省会城市|城市|省份|省区市|省区|地市|市州|县市区|县区|县市|县|市|州|区"
+    "|开发区|高新区|经开区|百强县|百强市|百强"
+)
 _GROUP = rf"(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个?|同类|同等|主要)?(?:国家级)?(?:{_KINDS_OF_PLACE})?(?:中)?"
 # Behind a position without 位 stands a pause or how it changed, never what is counted (第三产业, 前三季度).
 _PAUSE = re.compile(r"[^一-龥]|$|的|且|并|和|与|及|以|提升|上升|跃升|升|前移|下降|到|至|，")
@@ -82,6 +85,6 @@ def _rank(match: re.Match[str], start: int) -> Rank:
 @lru_cache(maxsize=8)
 def _surroundings(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = catalogue.tables["wording"]["ranks"]
-    named = r"[一-龥]{2}(?:省|平原|流域|经济带|城市群|地区)"
+    named = r"[一-龥]{2}(?:平原|流域|经济带|城市群)"
     scope = re.compile(rf"(?:{any_of(words['scopes'])}|{named}){_GROUP}$")
     return scope, re.compile(rf"(?:{any_of(words['verbs'])})(?:了|在|于|到|至)?$")

@@ -13,8 +13,8 @@ from .context import Context, contexts
 from .figures import MASK, figures_of
 from .indicators import find_wordings
 from .milestones import extract_milestones
-from .quantities import Quantity, find_quantities, quantity_grammar
 from .qualitative import find_predicates
+from .quantities import Quantity, find_quantities, quantity_grammar
 from .ranks import Rank, find_ranks
 from .statements import read_statements
 
@@ -25,8 +25,9 @@ _Part = Quantity | Rank | tuple[int, int, str]
 def extract(version: Version, catalogue: Catalogue) -> Extraction:
     """Everything that the rules read out of `version`: each observation's quote is what stands at its span."""
     surroundings = contexts(version, catalogue)
-    asides = find_asides(version.text, catalogue)
-    observations = tuple(_observations(version, surroundings, asides, catalogue))
+    masked = _masked(version.text, ((one.start, one.end) for context in surroundings for one in context.periods))
+    asides = find_asides(masked, catalogue)
+    observations = tuple(_observations(version, masked, surroundings, asides, catalogue))
     milestones = extract_milestones(version, surroundings, catalogue)
     numerals = tuple(_numerals(version, surroundings, asides, observations, milestones))
     findings = tuple(_leftovers(version, numerals))
@@ -34,12 +35,10 @@ def extract(version: Version, catalogue: Catalogue) -> Extraction:
 
 
 def _observations(
-    version: Version, surroundings: Sequence[Context], asides: Sequence[Aside], catalogue: Catalogue
+    version: Version, masked: str, surroundings: Sequence[Context], asides: Sequence[Aside], catalogue: Catalogue
 ) -> Iterator[Observation]:
     text = version.text
-    periods = [mention for context in surroundings for mention in context.periods]
-    masked = _masked(text, ((mention.start, mention.end) for mention in periods))
-    parts = _parts(text, masked, asides, catalogue)
+    parts = _parts(masked, asides, catalogue)
     starts = [_start(part) for part in parts]
     found = find_wordings(masked, catalogue)
     for context in surroundings:
@@ -54,12 +53,12 @@ def _observations(
             yield observation
 
 
-def _parts(text: str, masked: str, asides: Sequence[Aside], catalogue: Catalogue) -> list[_Part]:
+def _parts(masked: str, asides: Sequence[Aside], catalogue: Catalogue) -> list[_Part]:
     """Quantities, positions and wordless predicates in order, none within another or within an aside."""
     ranks = list(find_ranks(masked, catalogue))
     taken = [(rank.start, rank.end) for rank in ranks]
     blocked = [(aside.start, aside.end) for aside in asides]
-    parts: list[_Part] = [rank for rank in ranks if not _within((rank.start, rank.end), blocked, ("title",))]
+    parts: list[_Part] = [rank for rank in ranks if not _within((rank.start, rank.end), blocked)]
     quantities = find_quantities(masked, quantity_grammar(catalogue))
     for quantity in quantities:
         number = (quantity.number_start, quantity.number_end)
@@ -70,7 +69,8 @@ def _parts(text: str, masked: str, asides: Sequence[Aside], catalogue: Catalogue
     return sorted(parts, key=_start)
 
 
-def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]], _rules: tuple[str, ...]) -> bool:
+def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span lies inside one of `spans` with room to spare: a position in a title, but not an ordinal."""
     at = bisect_right(spans, (span[0], 1 << 60)) - 1
     return at >= 0 and spans[at][0] < span[0] and span[1] < spans[at][1]
 

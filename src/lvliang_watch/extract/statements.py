@@ -25,6 +25,7 @@ from .subjects import (
     mention_behind,
     named_subject,
     noun_behind,
+    says_each,
     subject_words,
 )
 
@@ -133,7 +134,7 @@ def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subj
     if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
         return [behind], False
     name = named_subject(figure.lead, words)
-    each = words.each.search(figure.lead) is not None
+    each = says_each(figure.lead, words)
     if not name or _only_places(figure, name, sentence):
         if each:
             return run.group() or run.subjects, True
@@ -339,7 +340,7 @@ def _period(figure: Figure, reckoned: Reckoned, kind: Kind, lead: str, sentence:
 def _regions(figure: Figure, lead: str, sentence: _Sentence) -> list[str]:
     """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
     context = sentence.context
-    if figure.sort != "quantity" or sentence.subjects.each.search(lead):
+    if figure.sort != "quantity" or says_each(lead, sentence.subjects):
         here = [
             place
             for place in context.places

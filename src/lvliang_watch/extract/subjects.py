@@ -32,9 +32,11 @@ class SubjectWords:
     """The vocabulary of subjects, compiled."""
 
     predicate: re.Pattern[str]
+    closing: re.Pattern[str]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
     not_noun: re.Pattern[str]
+    verb_behind: re.Pattern[str]
     noun_end: re.Pattern[str]
     object_after: tuple[str, ...]
     narrower_after: tuple[str, ...]
@@ -47,16 +49,23 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     """The vocabulary of subjects of a catalogue."""
     words = catalogue.tables["wording"]["subject"]
     return SubjectWords(
-        re.compile(rf"(?:{any_of(words['predicate'])}|[\s“”\"]+)"),
-        re.compile(rf"(?:{any_of(words['opening'])})"),
+        re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|[\s\x00“”\"]+)"),
+        re.compile(rf"(?:{any_of(words['predicate'])}|[\s\x00“”\"]+)"),
+        re.compile(rf"(?:{any_of(words['opening'])}|[\s\x00]+)"),
         re.compile(rf"(?:{any_of(words['tail'])}|[^一-龥A-Za-z]|$)"),
         re.compile(rf"(?:{any_of(words['not_noun'])})"),
+        re.compile(rf"(?:{any_of(words['verb_behind'])})"),
         re.compile(rf"(?:{any_of(words['noun_end'])})"),
         tuple(words["object_after"]),
         tuple(words["narrower_after"]),
-        re.compile(rf"(?:{any_of(words['each'])})"),
+        re.compile(rf"{any_of(words['each_not_in'])}|(?P<each>{any_of(words['each'])}|各$)"),
         re.compile(rf"(?:{any_of(words['respectively'])})"),
     )
+
+
+def says_each(text: str, words: SubjectWords) -> bool:
+    """Whether `text` says that what follows holds for each of the subjects named: 均, 都, 各."""
+    return any(match["each"] for match in words.each.finditer(text))
 
 
 def is_predicate(text: str, words: SubjectWords) -> bool:
@@ -115,13 +124,14 @@ def named_subject(text: str, words: SubjectWords) -> str:
         if step is None:
             break
         end = step
-    return tidy(text[:end])
+    name = tidy(text[:end])
+    return "" if is_predicate(name, words) else name
 
 
 def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
     """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
     for start in range(max(0, end - 6), end):
-        if words.predicate.fullmatch(text, start, end):
+        if words.closing.fullmatch(text, start, end):
             return start
     return None
 
@@ -183,4 +193,4 @@ def _named_at_end(item: str, found: Found) -> str | None:
 
 def tidy(text: str) -> str:
     """A label without the marks around it."""
-    return text.replace("\n", "").strip(_EDGE + "，,、；;。")
+    return text.replace("\n", "").replace("\x00", "").strip(_EDGE + "，,、；;。")
