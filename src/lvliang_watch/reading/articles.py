@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..catalogue import Catalogue
+from .lines import Span
 from .places import named_division
 
 _ARTICLE = re.compile(r"\s*(?:本报讯|[□■]\s*本报记者|[^\s。]{2,4}讯[(（](?:记者|通讯员))")
@@ -13,7 +14,7 @@ _CITY = re.compile(r"\s*([\u4e00-\u9fff]{2,12})\s*[:：|丨]\s*[^\n。；;]{2,40
 _RUNNING = re.compile(r"[。；;,，]")
 _HEADLINE_CHARS, _HEADLINES = 40, 3
 
-Lines = Sequence[tuple[int, int]]
+Lines = Sequence[Span]
 
 
 def article_starts(text: str, lines: Lines) -> dict[int, str]:

@@ -23,7 +23,8 @@ def cover(text: str, *, segments: Sequence[Segment], standing: Standing, catalog
     is_work = standing.is_work and standing.kind in (*REPORTS, "bulletin")
     return Coverage(
         sections=roles,
-        target_lists=_target_lists(text, segments, standing, catalogue),
+        # Whoever writes a digest chooses: nothing follows from what is not in its list.
+        target_lists=() if standing.kind == "digest" else _target_lists(text, segments, standing, catalogue),
         starts_midway=midway,
         ends_early=early,
         whole=is_work and complete and not midway and not early,

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..catalogue import Catalogue
+from .lines import Span
 
 _PROSE = re.compile(r"[。；;]")
 _LONG = 60
 
 
-def body_lines(text: str, lines: Sequence[tuple[int, int]], catalogue: Catalogue) -> range:
+def body_lines(text: str, lines: Sequence[Span], catalogue: Catalogue) -> range:
     """The numbers of the lines that are no frame: what stands within the body is never left out."""
     first, last = 0, len(lines)
     while first < last and is_frame(text[slice(*lines[first])].strip(), catalogue):

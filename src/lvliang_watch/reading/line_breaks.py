@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .lines import Span, line_spans
 from .offsets import Mapped
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _ENDED = re.compile(r"[。！？!?；;：:…~”’」』）)】》〉>|]\s*$")
 _RUNS_ON = re.compile(r"[，,、（(《“‘]\s*$")
 # A line that begins so begins something of its own.
@@ -37,7 +37,7 @@ def join_lines(normal: Mapped) -> Mapped:
     paragraph, and wherever both readings are possible.
     """
     text = normal.text
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = line_spans(text)
     width = _column_width(text, lines)
     texts: list[str] = []
     offsets: list[int] = []
@@ -83,7 +83,7 @@ def _breaks_within(before: str, after: str, *, prose: bool, width: int | None) -
     return _PROSE.search(after) is not None
 
 
-def _column_width(text: str, lines: list[tuple[int, int]]) -> int | None:
+def _column_width(text: str, lines: list[Span]) -> int | None:
     """The width of the column in a text of broken lines; null where paragraphs stand whole."""
     lengths = sorted(len(text[start:end].strip()) for start, end in lines)
     long = [length for length in lengths if length >= _COLUMN[0]]

@@ -24,6 +24,7 @@ _DAY = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d)|(?=\d\d:\d\d))"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d|199\d)\s*年?度?(?!\d)")
+_ISSUE_YEAR = re.compile(r"(20\d\d)年第\d{1,3}期")
 _ISSUE = re.compile(r"(?:\d{4}年)?第?\d+期\s*|\s*\d{4}[-年].*")
 # A name must stand this often in a text, and so many times as often as any other, to be the text's own place.
 _ENOUGH, _CLEARLY = 3, 1.3
@@ -70,8 +71,8 @@ def find_title(lines: Iterable[str], vocabulary: Mapping[str, Any]) -> str | Non
     return next(known, plausible[0] if plausible else None)
 
 
-def find_kind(title: str | None, text: str, vocabulary: Mapping[str, Any]) -> DocumentKind:
-    """The kind of document that the title names, else the one whose marks the text bears, else an article."""
+def find_kind(title: str | None, text: str, vocabulary: Mapping[str, Any]) -> DocumentKind | None:
+    """The kind of document that the title names, else the one whose marks the text bears."""
     named = _kind_of_title(title, vocabulary) if title else None
     if named:
         return named
@@ -79,7 +80,7 @@ def find_kind(title: str | None, text: str, vocabulary: Mapping[str, Any]) -> Do
         marks = entry["texts"]
         if marks and all(_compiled(mark).search(text) for mark in marks):
             return kind  # type: ignore[no-any-return]
-    return "article"
+    return None
 
 
 def find_region(title: str | None, text: str, catalogue: Catalogue) -> Division | None:
@@ -91,13 +92,14 @@ def find_region(title: str | None, text: str, catalogue: Catalogue) -> Division 
     )
 
 
-def find_report_year(title: str | None, kind: DocumentKind, text: str, catalogue: Catalogue) -> int | None:
+def find_report_year(title: str | None, kind: DocumentKind | None, text: str, catalogue: Catalogue) -> int | None:
     """The year that a report is for: the last one of its title, else that of its plan, else of its meeting.
 
-    Articles and news have none of their own.
+    An article has only the year of its magazine's issue.
     """
-    if kind in ("article", "news", "digest"):
-        return None
+    if kind in (None, "article", "news", "digest"):
+        issue = _ISSUE_YEAR.search(text[:_HEAD_CHARS]) or _ISSUE_YEAR.search(text[-_TAIL_CHARS:])
+        return int(issue[1]) if issue else None
     years = [int(match[1]) for match in _YEAR.finditer(title or "")]
     if years:
         return max(years)
@@ -120,7 +122,9 @@ def find_published(edges: str, lines: Iterable[str], vocabulary: Mapping[str, An
     return next((day for day in (*found, *meeting) if day), None)
 
 
-def find_issuer(edges: str, kind: DocumentKind, region: Division | None, vocabulary: Mapping[str, Any]) -> str | None:
+def find_issuer(
+    edges: str, kind: DocumentKind | None, region: Division | None, vocabulary: Mapping[str, Any]
+) -> str | None:
     """Who speaks: the government of the place in its own reports, else whom the page names as its source."""
     if kind == "work_report" and region:
         return "国务院" if region.level == "nation" else f"{region.name}人民政府"

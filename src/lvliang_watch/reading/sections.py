@@ -11,6 +11,8 @@ from typing import Literal
 
 from ..catalogue import Catalogue
 from ..records import Role
+from .lines import line_spans
+from .sentences import sentence_spans
 
 Where = Literal["heading", "paragraph", "sentence"]
 
@@ -37,7 +39,7 @@ class Cue:
     where: frozenset[str]
     period: Literal["last_year", "this_year", "several", "goals"]
     patterns: tuple[re.Pattern[str], ...]
-    words: tuple[str, ...]
+    words: re.Pattern[str] | None
     after: frozenset[str] | None
 
 
@@ -62,7 +64,7 @@ def read_cues(catalogue: Catalogue) -> tuple[Cue, ...]:
             where=frozenset(entry["where"]),
             period=entry["period"],
             patterns=tuple(re.compile(fill_in(pattern)) for pattern in entry["patterns"]),
-            words=tuple(entry.get("words", ())),
+            words=re.compile("|".join(map(re.escape, entry["words"]))) if "words" in entry else None,
             after=frozenset(entry["from"]) if "from" in entry else None,
         )
         for name, entry in catalogue.tables.get("sections", {}).items()
@@ -75,10 +77,13 @@ def fill_in(pattern: str) -> str:
     return pattern.replace("{year}", _YEAR).replace("{plan}", _PLAN)
 
 
-def find_heading(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterator[Announcement]:
+def find_heading(
+    text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
+) -> Iterator[Announcement]:
     """What the line `text[start:end]` announces as a heading: one with a list mark, or a short one without commas.
 
-    The body may be glued to it. A chapter's heading counts only where it says nothing else.
+    The body may be glued to it. A chapter's heading counts only where it says nothing else. `role` is what it must be
+    able to follow; null where anything may come before.
     """
     great, chapter = _GREAT.match(text, start, end), _CHAPTER.match(text, start, end)
     mark = great or chapter
@@ -86,20 +91,29 @@ def find_heading(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterat
     line = text[begin:end].strip()
     if not great and (len(line) > _SHORT or _RUNNING.search(line)):
         return
-    for found in _fitting(text, begin, end, cues, "heading"):
+    for found in _fitting(text, begin, end, cues, "heading", role):
         if great or found.end >= begin + len(line) - 2:
             yield found
 
 
-def find_opening(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterator[Announcement]:
+def is_great_heading(text: str, start: int, end: int) -> bool:
+    """Whether the line opens one of the great parts of a text (三、…), whatever it says."""
+    return end - start <= _SHORT and _GREAT.match(text, start, end) is not None
+
+
+def find_opening(
+    text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
+) -> Iterator[Announcement]:
     """What the first words of the paragraph `text[start:end]` announce."""
     opening = _OPENING.match(text, start, end)
-    return _fitting(text, opening.end() if opening else start, end, cues, "paragraph")
+    return _fitting(text, opening.end() if opening else start, end, cues, "paragraph", role)
 
 
-def find_in_sentence(text: str, start: int, end: int, cues: Iterable[Cue]) -> Iterator[Announcement]:
+def find_in_sentence(
+    text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
+) -> Iterator[Announcement]:
     """What the sentence `text[start:end]` announces."""
-    return _fitting(text, start, end, cues, "sentence")
+    return _fitting(text, start, end, cues, "sentence", role)
 
 
 def period_of(announcement: Announcement, *, year: int | None, catalogue: Catalogue) -> str | None:
@@ -128,8 +142,8 @@ def plan_year(text: str, catalogue: Catalogue) -> int | None:
     plans = catalogue.tables.get("plans", {})
     years: Counter[int] = Counter()
     by_plan: list[int] = []
-    for match in re.finditer(r"[^\n]+", text):
-        found = next(find_heading(text, *match.span(), cues), None)
+    for span in line_spans(text):
+        found = next(find_heading(text, *span, cues), None)
         if found and found.year is not None and found.cue.period in ("this_year", "last_year"):
             years[found.year + (found.cue.period == "last_year")] += 1
         elif found and (plan := plans.get(found.plan or "")):
@@ -138,18 +152,20 @@ def plan_year(text: str, catalogue: Catalogue) -> int | None:
     if not years and by_plan:
         return by_plan[0]
     if not years:
-        for match in re.finditer(r"[^。\n]*(?:目标|指标)[^。\n]*", text):
-            named = next(find_in_sentence(text, *match.span(), cues), None)
+        for span in sentence_spans(text, 0, len(text)):
+            named = next(find_in_sentence(text, *span, cues), None)
             if named and named.cue.role == "targets" and named.year:
                 years[named.year] += 1
     return max(years, key=lambda year: (years[year], year), default=None)
 
 
-def _fitting(text: str, start: int, end: int, cues: Iterable[Cue], where: Where) -> Iterator[Announcement]:
+def _fitting(
+    text: str, start: int, end: int, cues: Iterable[Cue], where: Where, role: Role | None
+) -> Iterator[Announcement]:
     for cue in cues:
-        if where not in cue.where:
+        if where not in cue.where or (role is not None and cue.after is not None and role not in cue.after):
             continue
-        if cue.words and not any(text.find(word, start, end) >= 0 for word in cue.words):
+        if cue.words is not None and not cue.words.search(text, start, end):
             continue
         for pattern in cue.patterns:
             if match := pattern.match(text, start, end):

@@ -15,11 +15,19 @@ from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Description, Role, Segment, Standing
 from .articles import article_starts, city_headings
 from .frame import body_lines
-from .sections import Announcement, find_heading, find_in_sentence, find_opening, period_of, read_cues
+from .lines import Span, line_spans
+from .sections import (
+    Announcement,
+    find_heading,
+    find_in_sentence,
+    find_opening,
+    is_great_heading,
+    period_of,
+    read_cues,
+)
 from .sentences import sentence_spans
 
 REPORTS = ("work_report", "plan_report", "budget_report")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _GREAT_WITHIN = re.compile(r"[一二三四五六七八九]\s*、")
 _LIST_ITEM = re.compile(r"\s*(?:[—–-]{1,2}|\d{1,2}[.、])")
 _OPEN_ENDS = (":", "：", ";", "；", ",", "，")
@@ -62,26 +70,27 @@ def _manner(text: str, standing: Standing, description: Description) -> Manner:
 
 
 def _parts(text: str, standing: Standing, manner: Manner, catalogue: Catalogue) -> Iterator[_Part]:
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = line_spans(text)
     body = body_lines(text, lines, catalogue)
     cities = city_headings(text, lines, catalogue) if standing.kind not in REPORTS else {}
     articles = article_starts(text, lines) if standing.kind not in REPORTS else {}
     walk = _Walk(text, standing, manner, catalogue, [lines[number] for number in body])
     for number, (start, end) in enumerate(lines):
         if number not in body:
+            yield from walk.close()
             yield _Part(start, "other", walk.region, None, "")
             continue
         if number in cities or number in articles:
+            yield from walk.close()
             walk.begin(cities.get(number), title=articles.get(number) or text[start:end].strip())
         yield from walk.line(start, end)
+    yield from walk.close()
 
 
 class _Walk:
     """A walk through the lines of a text: what holds now, and what each sentence makes of it."""
 
-    def __init__(
-        self, text: str, standing: Standing, manner: Manner, catalogue: Catalogue, lines: list[tuple[int, int]]
-    ) -> None:
+    def __init__(self, text: str, standing: Standing, manner: Manner, catalogue: Catalogue, lines: list[Span]) -> None:
         self.text, self.manner, self.catalogue = text, manner, catalogue
         self.year = standing.report_year
         self.home = None if standing.region == UNKNOWN_REGION else standing.region
@@ -96,12 +105,20 @@ class _Walk:
         self.role, self.period = self.first_role, self.first_period
         self.region, self.title = region or self.home, title[:_TITLE_CHARS]
 
+    def close(self) -> Iterator[_Part]:
+        """The part of a heading that nothing followed."""
+        if self.heading_at is not None:
+            yield self._part(self.heading_at)
+            self.heading_at = None
+
     def line(self, start: int, end: int) -> Iterator[_Part]:
         """The parts that the line `text[start:end]` opens or goes on with."""
-        heading = self._turn(find_heading(self.text, start, end, self.cues), start)
+        heading = self._turn(find_heading(self.text, start, end, self.cues, role=self.role), start)
         body = heading.end if heading else start
+        if heading is None and is_great_heading(self.text, start, end):
+            self.title = self._title(start, end)
         if self.manner == "report":
-            self._turn(find_opening(self.text, body, end, self.cues), None)
+            self._turn(find_opening(self.text, body, end, self.cues, role=self.role), None)
         if heading and not self.text[heading.end : end].strip(_CLOSING_MARKS):
             # A heading alone in its line belongs to whatever its first paragraph turns out to be.
             self.heading_at = start if self.heading_at is None else self.heading_at
@@ -116,7 +133,7 @@ class _Walk:
             if (
                 begin > body
                 and _GREAT_WITHIN.match(self.text, begin)
-                and (self._turn(find_heading(self.text, begin, end, self.cues), begin))
+                and (self._turn(find_heading(self.text, begin, end, self.cues, role=self.role), begin))
             ):
                 passing = None
             found = self._passing(begin, stop)
@@ -148,14 +165,15 @@ class _Walk:
 
     def _title(self, start: int, end: int) -> str:
         """A heading's text: its whole line, or the words that announce where the body is glued to them."""
-        line = self.text[start:].partition("\n")[0].strip()
+        stop = self.text.find("\n", start)
+        line = self.text[start : stop if stop >= 0 else None].strip()
         return line if len(line) <= _TITLE_CHARS else self.text[start:end].strip()
 
     def _passing(self, start: int, end: int) -> _Part | None:
         """The part that a sentence announces for itself and the rest of its paragraph."""
         if self.manner != "report":
             return None
-        for announcement in find_in_sentence(self.text, start, end, self.cues):
+        for announcement in find_in_sentence(self.text, start, end, self.cues, role=self.role):
             if not self._may_follow(announcement):
                 continue
             role, period = announcement.cue.role, self._period(announcement)
@@ -175,8 +193,6 @@ class _Walk:
     def _may_follow(self, announcement: Announcement) -> bool:
         """Whether the announcement fits what holds now, and its year and plan the document's year."""
         cue, plan = announcement.cue, self.catalogue.tables.get("plans", {}).get(announcement.plan or "")
-        if cue.after is not None and self.role not in cue.after:
-            return False
         if self.manner != "report" or self.year is None:
             return True
         if cue.role in ("review", "problems"):
@@ -196,7 +212,7 @@ class _Walk:
             return _Part(start, self.role, self.region, self.period, self.title)
         return _Part(start, role, self.region, period or self.period, self.title)
 
-    def _first(self, standing: Standing, lines: list[tuple[int, int]]) -> tuple[Role, str | None]:
+    def _first(self, standing: Standing, lines: list[Span]) -> tuple[Role, str | None]:
         """What holds before anything is announced."""
         if self.manner == "bulletin":
             return "review", _bulletin_period(standing, self.catalogue)
@@ -225,8 +241,9 @@ def _bulletin_period(standing: Standing, catalogue: Catalogue) -> str | None:
 
 def _merged(parts: Iterable[_Part]) -> Iterator[_Part]:
     """`parts` without those that say the same as the one before."""
-    before: _Part | None = None
+    before: tuple[str | None, ...] | None = None
     for part in parts:
-        if before is None or replace(part, start=before.start) != before:
-            before = part
+        holds = (part.role, part.region, part.period, part.title)
+        if holds != before:
+            before = holds
             yield part

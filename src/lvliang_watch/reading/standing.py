@@ -62,13 +62,14 @@ def grade_of(kind: DocumentKind, issuer: str | None, catalogue: Catalogue) -> Gr
 
 
 def _work_id(description: Description, region: str, kind: DocumentKind, year: int | None) -> str | None:
-    """`region/kind/year` of the work that this is or tells of; null where it is its own work, or that is not known."""
-    of = kind if kind in _WORKS else description.work_kind
+    """`region/kind/year` of the work that this is or tells of, for articles with their title; null where unknown."""
+    of = kind if kind in _WORKS else description.work_kind or (None if kind == "digest" else "article")
     if of is None or year is None or region == UNKNOWN_REGION:
         return None
     if of in _WORKS:
         return f"{region}/{of}/{year}"
-    return f"{region}/{of}/{year}/{description.work}" if description.work else None
+    title = description.work or description.title
+    return f"{region}/article/{year}/{_folded(title)}" if title else None
 
 
 def _stand_in(kind: DocumentKind, region: str, year: int | None, name: str, catalogue: Catalogue) -> str:
@@ -78,6 +79,11 @@ def _stand_in(kind: DocumentKind, region: str, year: int | None, name: str, cata
         place = "" if region == "全国" else region
         return f"{place}{year}年{called}"
     return PurePosixPath(name.replace("\\", "/")).stem or name
+
+
+def _folded(title: str) -> str:
+    """A title without its marks and without the speaker that some printings put before it."""
+    return re.sub(r"\W", "", re.sub(r"^[^:：]{2,12}[:：](?=.{8})", "", title))
 
 
 def _region(said: str | None, findings: list[Finding], catalogue: Catalogue) -> str:
@@ -95,6 +101,8 @@ def _region(said: str | None, findings: list[Finding], catalogue: Catalogue) -> 
 def _disagreements(sayings: Sequence[Description], catalogue: Catalogue) -> list[Finding]:
     findings = []
     for field in _COMPARED:
+        if field == "kind" and any(saying.kind == "digest" for saying in sayings):
+            continue  # nothing in a digest's text says that it is one
         said: dict[Any, str] = {}
         for saying in sayings:
             value = getattr(saying, field)
