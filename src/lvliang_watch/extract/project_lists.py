@@ -148,7 +148,8 @@ def _completed(
         action = own_kind is not None and own_kind[1] == "action"
         if not kind or (own_kind and not action and kind[1] != "action" and not _acts(shared, words)):
             return raw
-        return raw + shared
+        repeated = own_kind is not None and shared.startswith(raw[own_kind[0] :])
+        return raw + (shared[len(raw) - own_kind[0] :] if own_kind and repeated else shared)
     last = phrase[slice(*members[-1])]
     if own_kind or raw == last or _AND.search(last) or "的" in last:
         first = phrase[slice(*members[0])]

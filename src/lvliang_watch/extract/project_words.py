@@ -102,6 +102,7 @@ def name_words(catalogue: Catalogue) -> NameWords:
     kinds: dict[str, Kind] = {
         word: kind for kind in ("facility", "works", "action", "trial") for word in table["kinds"][kind]
     }
+    kinds |= dict.fromkeys(table["kinds"]["unique"], "facility")
     things = {*table["kinds"]["facility"], *table["kinds"]["area"]}
     return NameWords(
         hints=AhoCorasick([*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))]),

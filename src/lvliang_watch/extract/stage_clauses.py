@@ -122,18 +122,20 @@ class ClauseReader:
             second = self.stages.ending(clause[at + 1 : end])
             if second and second.start > 0:
                 yield start, at
-                start = at + 1
+                start = at + 1 + (clause[at + 1] in "与和")
         yield start, end
 
     def _behind(self, clause: str, endings: list[tuple[int, int, Predicate]]) -> Iterator[Statement]:
         """Statements of predicates behind their subjects: 汾石高速加快建设、静兴高速建成通车."""
-        begin = 0
+        done = -1
         for start, end, ending in endings:
             at = start + ending.start
+            # the pieces of a list up to its predicate are one subject
+            begin = start if done + 1 < start and clause[done + 1 : start] in ("与", "和") else done + 1
             subject_start, governor = self._subject_start(clause[begin:at], begin)
+            done = end
             subject = self.stages.closing_part.sub("", _without_time(clause[subject_start:at]))
             stage = governor or ending.stage
-            begin = end + 1
             assert stage is not None  # noqa: S101 - a closing predicate has one
             if self.stages.is_part(subject):
                 yield Statement(at, start + ending.end, stage, (), "unnamed part")

@@ -1,0 +1,306 @@
+"""Milestones: stages, lists, kinds, periods and regions, read from sentences of our own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lvliang_watch.catalogue import load_catalogue
+from lvliang_watch.descriptions import describe
+from lvliang_watch.extract.context import contexts
+from lvliang_watch.extract.milestones import extract_milestones
+from lvliang_watch.extract.project_places import places_within
+from lvliang_watch.extract.project_words import name_words
+from lvliang_watch.extract.projects import canonical_name
+from lvliang_watch.extract.stage_clauses import ClauseReader
+from lvliang_watch.extract.stage_words import stage_words
+from lvliang_watch.reading.document import read_version
+from lvliang_watch.records import NOTHING_SAID, Milestone, Stage
+
+CATALOGUE = load_catalogue()
+STAGES = CATALOGUE.tables["stages"]
+KEY = Path(__file__).resolve().parents[2] / "../shared/gold"
+
+REPORT = """{title}
+
+各位代表:
+
+一、2025年工作回顾
+
+{review}
+
+二、2026年工作安排
+
+{plan}
+"""
+
+
+def reader(region: str = "吕梁市") -> ClauseReader:
+    return ClauseReader(stage_words(CATALOGUE), name_words(CATALOGUE), places_within(CATALOGUE, region), region)
+
+
+def said(sentence: str, region: str = "吕梁市") -> list[tuple[str, str]]:
+    """The stages that a sentence gives, each with its project."""
+    return [(one.stage, project.name) for one in reader(region).statements(sentence) for project in one.projects]
+
+
+def milestones(*, review: str = "全市经济稳中有进。", plan: str = "做好今年的各项工作。") -> tuple[Milestone, ...]:
+    """The milestones of a report of 2026 that says these sentences."""
+    text = REPORT.format(title="2026年吕梁市政府工作报告", review=review, plan=plan)
+    told = describe({"region": "吕梁市", "report_year": 2026, "kind": "work_report"}, said_by="test", where="test")
+    version = read_version(text.encode(), name="report.txt", told=told, catalogue=CATALOGUE)
+    return extract_milestones(version, contexts(version, CATALOGUE), CATALOGUE)
+
+
+@pytest.mark.parametrize("stage", [stage for stage in get_args(Stage) if stage in STAGES])
+def test_examples_of_a_stage_are_read_at_it(stage: Stage) -> None:
+    """Each example of the vocabulary gives its projects at its stage, and nothing else."""
+    for example in STAGES[stage]["examples"]:
+        sentence, _, names = example.partition("=")
+        expected = [(stage, name) for name in names.split("|")]
+        actual = said(sentence)
+        assert expected == actual, sentence
+
+
+@pytest.mark.parametrize("stage", [stage for stage in get_args(Stage) if stage in STAGES])
+def test_counter_examples_of_a_stage_name_no_project(stage: Stage) -> None:
+    """No counter-example of the vocabulary gives a milestone."""
+    for sentence in STAGES[stage]["counter_examples"]:
+        assert said(sentence) == [], sentence
+
+
+def test_every_stage_of_the_records_is_in_the_vocabulary_with_examples_both_ways() -> None:
+    """A stage that no wording gives could never be read."""
+    for stage in get_args(Stage):
+        assert STAGES[stage]["examples"], stage
+        assert STAGES[stage]["counter_examples"], stage
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("竹溪水库建成并投入使用", [("in_operation", "竹溪水库")]),  # the farther of two in one run
+        ("推动竹溪水库开工建设", [("started", "竹溪水库")]),
+        ("谋划推进竹溪水库建设", [("planned", "竹溪水库")]),  # 谋划 governs
+        ("完成竹溪水库建设", [("finished", "竹溪水库")]),  # the head decides, not the noun of work
+        ("启动竹溪水库建设", [("started", "竹溪水库")]),
+        ("完成竹溪水库主体工程建设", [("structurally_complete", "竹溪水库")]),
+        ("竹溪水库主体工程封顶", [("structurally_complete", "竹溪水库")]),
+        ("年内计划建成投运竹溪水库", [("in_operation", "竹溪水库")]),  # 计划 is no stage
+        ("完成云岭化工园区认定", [("approved", "云岭化工园区认定")]),  # the recognition of a park is its approval
+        ("竹溪水库尚未开工", []),
+        ("竹溪水库前期工作在专班统筹下加速推进", [("preparing", "竹溪水库")]),
+    ],
+)
+def test_two_words_of_stage_are_one_stage(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Of two stages in one predicate the farther counts, unless one governs the other or denies it."""
+    assert expected == said(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "推动东川高速全面复工、西川高速加快建设、南川高速建成通车",
+            [("resumed", "东川高速"), ("under_construction", "西川高速"), ("in_operation", "南川高速")],
+        ),
+        (
+            "做好东川高铁前期工作,力争尽早开工",
+            [("preparing", "东川高铁"), ("started", "东川高铁")],
+        ),
+        (
+            "加快东川三中、西川职教园区建设,力争今秋投入使用",
+            [
+                ("under_construction", "东川三中"),
+                ("under_construction", "西川职教园区"),
+                ("in_operation", "东川三中"),
+                ("in_operation", "西川职教园区"),
+            ],
+        ),
+        (
+            "推动东川高铁可研批复、控制性工程开工",
+            [("approved", "东川高铁"), ("started", "东川高铁")],  # an unnamed part is the project's
+        ),
+        ("云岭矿山生态修复项目迅速推进,工程任务量完成过半", [("under_construction", "云岭矿山生态修复项目")]),
+        (
+            "东川枢纽主体完工并与东川大桥同步交付使用",
+            [("structurally_complete", "东川枢纽"), ("in_operation", "东川大桥")],
+        ),
+        ("云岭水库建成,城镇就业增加,投入使用", [("finished", "云岭水库")]),  # the thread is lost in between
+    ],
+)
+def test_clauses_are_statements_of_their_own(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Each clause with a stage of its own is a statement; without a subject it speaks of the projects before it."""
+    assert expected == said(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("启动建设东川至西川、南川至北川高速", ["东川至西川高速", "南川至北川高速"]),
+        ("加快建设东岭、西岭、南岭3个铁路专用线", ["东岭铁路专用线", "西岭铁路专用线", "南岭铁路专用线"]),
+        ("启动赵家庄等20个老旧小区改造", ["赵家庄老旧小区改造"]),
+        ("建成云岭植物馆、竹溪大桥等9大工程", ["云岭植物馆", "竹溪大桥"]),
+        ("推动岚县、兴县绿电园区一期工程建设", ["岚县绿电园区一期", "兴县绿电园区一期"]),
+        ("推进东岭、西岭区块低效井改造", ["东岭区块低效井改造", "西岭区块低效井改造"]),
+        (
+            "开工建设东岭电厂、西岭电厂等新一代煤电升级改造项目",
+            ["东岭电厂煤电升级改造项目", "西岭电厂煤电升级改造项目"],
+        ),
+        ("云岭一小东湖校区、西湖校区秋季投用", ["云岭一小东湖校区", "云岭一小西湖校区"]),
+        ("推进东岭、西岭、南岭铁路互联互通", ["东岭、西岭、南岭铁路互联互通"]),  # one action on several
+        ("建成投产云岭集团氢能重卡、电堆和系统制造项目", ["云岭集团氢能重卡、电堆和系统制造项目"]),  # one plant
+        ("实施竹溪大道等3条道路改造、梅溪公园等2个公园改造", ["竹溪大道道路改造", "梅溪公园改造"]),
+        ("建成云岭垃圾发电厂和覆盖全部村庄的收运体系", ["云岭垃圾发电厂"]),
+    ],
+)
+def test_a_list_under_one_predicate_is_one_project_each(sentence: str, expected: list[str]) -> None:
+    """Members of a list are given what they share; the rest of the set (等N个) is none."""
+    assert expected == [name for _, name in said(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建成一批绿电园区",
+        "8条省道改线项目加快建设",
+        "推进6个重点煤矿项目建设",
+        "建成加氢站11座",
+        "新建改扩建学校18所",
+        "建设专家工作站、博士创新站5个以上",
+        "建设2万亩有机谷子示范基地",
+        "加快建设全国重要的综合能源基地",
+        "打造一流营商环境",
+        "创建国家5A级景区",
+        "实施“老兵帮带”工程",
+        "深入实施文化惠民工程",
+        "推进城市更新行动",
+        "实施乡村振兴战略",
+        "开展二轮土地延包试点",
+        "全部达产后能够年产5000套",
+        "把热线打造成连心桥",
+        "积极推进东川、西川等地一批固废利用项目建设",
+        "推进农村生活污水治理",
+        "加快现代农业产业园建设",
+        "推动签约项目早落地、早开工",
+    ],
+)
+def test_sets_fields_campaigns_and_titles_are_no_projects(sentence: str) -> None:
+    """What is told only by its kind, its number or its goal gives no milestone."""
+    assert said(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "kind", "period"),
+    [
+        ("加快云岭大桥建设。", "target", "2026"),  # under way already, in a plan
+        ("推动云岭大桥6月底前建成通车。", "target", "2026-06"),
+        ("推动云岭大桥尽早开工。", "target", None),  # no year of its own
+    ],
+)
+def test_what_a_plan_says_is_a_target(plan: str, kind: str, period: str | None) -> None:
+    """Everything in a plan is a target of its year, or of the nearer deadline that is named."""
+    assert [(kind, period)] == [(one.kind, one.period) for one in milestones(plan=plan)]
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        ("云岭大桥建成通车。", [("result", "2025")]),
+        ("云岭大桥加快建设。", [("result", "2025")]),  # work under way is a result
+        ("云岭大桥前期工作加快推进,即将进入实质性建设阶段。", [("result", "2025"), ("target", None)]),
+        ("2024年4月起实行市区公交车全民免费乘坐。", [("result", "2024-04")]),  # a service has its month
+    ],
+)
+def test_what_a_review_says_is_a_result(review: str, expected: list[tuple[str, str | None]]) -> None:
+    """A review speaks of its year; only what it says is about to happen is a target."""
+    assert expected == [(one.kind, one.period) for one in milestones(review=review)]
+
+
+def test_promises_of_the_year_are_services_to_come() -> None:
+    """On the list of 民生实事 the promise itself is the predicate; elsewhere such a sentence says nothing."""
+    plan = "办好2件民生实事:\n\n1.市区公园全民免费开放。\n\n2.全体教师每年免费体检一次。"
+    expected = [
+        ("市区公园全民免费开放", "免费开放", "target", "2026"),
+        ("体教师每年免费体检", "免费体检", "target", "2026"),
+    ]
+    actual = [(one.project, one.quote, one.kind, one.period) for one in milestones(plan=plan)]
+    assert [row[1:] for row in expected] == [row[1:] for row in actual]
+    assert milestones(plan="市区公园全民免费开放。") == ()
+
+
+@pytest.mark.parametrize(
+    ("plan", "region"),
+    [
+        ("建成汾阳云岭大桥。", "汾阳市"),
+        ("建成云岭大桥。", "吕梁市"),
+        ("启动建设离石至碛口高速。", "吕梁市"),  # the ends of a route are no region
+        ("加快汾西荣欣铁路专用线建设。", "吕梁市"),  # a county of another city
+    ],
+)
+def test_the_region_is_the_county_in_the_name(plan: str, region: str) -> None:
+    """A county that stands in the name is the region; a route's ends and other cities' counties are not."""
+    assert [region] == [one.region for one in milestones(plan=plan)]
+
+
+def test_quotes_are_grounded() -> None:
+    """A quote is what stands at its offsets, and its sentence holds it."""
+    text = REPORT.format(title="2026年吕梁市政府工作报告", review="云岭大桥建成通车。", plan="加快竹溪水库建设。")
+    version = read_version(text.encode(), name="report.txt", told=NOTHING_SAID, catalogue=CATALOGUE)
+    found = extract_milestones(version, contexts(version, CATALOGUE), CATALOGUE)
+    assert ["建成通车", "加快竹溪水库建设"] == [one.quote for one in found]
+    for one in found:
+        assert version.text[one.start : one.end] == one.quote
+        assert one.sentence_start <= one.start < one.end <= one.sentence_end
+
+
+@given(st.text(alphabet="建成加快推进和、等,“”(12个项目云岭大桥工程的并起免费", max_size=120))
+def test_no_text_breaks_the_reader(sentence: str) -> None:
+    """Whatever a sentence is made of, statements lie within it and name something."""
+    for statement in reader().statements(sentence):
+        assert 0 <= statement.start < statement.end <= len(sentence)
+        assert all(project.name for project in statement.projects)
+
+
+def test_reading_reaches_its_score_on_the_answer_key(tmp_path: Path) -> None:
+    """Against the documents with an answer key the score stays where it is published to be."""
+    if not (KEY / "score_milestones.py").exists():
+        pytest.skip("no answer key beside the project")
+    export = tmp_path / "milestones.jsonl"
+    rows = [row for path in sorted((KEY / "documents").iterdir()) if path.suffix != ".toml" for row in exported(path)]
+    export.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    scored = subprocess.run(
+        [sys.executable, "-B", str(KEY / "score_milestones.py"), str(export), "--at-least", "0.9"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert scored.returncode == 0, scored.stdout + scored.stderr
+
+
+def exported(path: Path) -> list[dict[str, object]]:
+    """The milestones of one document in the columns that the scorer reads."""
+    sidecar = path.with_name(f"{path.name}.toml")
+    told = NOTHING_SAID
+    if sidecar.exists():
+        told = describe(tomllib.loads(sidecar.read_text(encoding="utf-8")), said_by="sidecar", where=sidecar.name)
+    version = read_version(path.read_bytes(), name=path.name, told=told, catalogue=CATALOGUE)
+    return [
+        {
+            "document": path.name,
+            "sentence": version.text[one.sentence_start : one.sentence_end],
+            "quote": one.quote,
+            "quote_start": one.start - one.sentence_start,
+            "project": canonical_name(one.project, one.region, CATALOGUE),
+            "stage": one.stage,
+            "kind": one.kind,
+            "period": one.period,
+        }
+        for one in extract_milestones(version, contexts(version, CATALOGUE), CATALOGUE)
+    ]

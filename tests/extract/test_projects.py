@@ -1,0 +1,167 @@
+"""Names of projects: cleaned, judged, and made the same over the years."""
+
+from __future__ import annotations
+
+import pytest
+
+from lvliang_watch.catalogue import load_catalogue
+from lvliang_watch.extract.project_lists import named_projects, split_outside
+from lvliang_watch.extract.project_names import clean_name
+from lvliang_watch.extract.project_places import places_within
+from lvliang_watch.extract.project_words import name_words
+from lvliang_watch.extract.projects import canonical_name
+
+CATALOGUE = load_catalogue()
+WORDS = name_words(CATALOGUE)
+PLACES = places_within(CATALOGUE, "吕梁市")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("市体育中心", "体育中心"),
+        ("我市体育中心", "体育中心"),
+        ("市区石桥改造", "石桥改造"),
+        ("吕梁市垃圾焚烧发电厂", "垃圾焚烧发电厂"),
+        ("吕梁一中", "吕梁一中"),  # the place belongs to the name
+        ("市场监测中心", "市场监测中心"),  # 市 of another word
+        ("市直机关幼儿园", "市直机关幼儿园"),
+        ("“零碳”园区项目", "零碳园区"),
+        ("汾青2万吨原酒项目", "汾青原酒项目"),
+        ("华锦2×35万千瓦煤电项目", "华锦煤电项目"),
+        ("兴县千吨级新材料园区", "兴县新材料园区"),
+        ("岚县500千伏汇集站输变电工程", "岚县500千伏汇集站输变电工程"),  # a voltage stays
+        ("总投资60亿元的云岭园区", "云岭园区"),
+        ("日处理能力100吨的竹溪处理厂", "竹溪处理厂"),
+        ("全国首家云岭数据中心", "云岭数据中心"),
+        ("云岭产业基地项目", "云岭产业基地"),
+        ("云岭出口基地建设项目", "云岭出口基地"),
+        ("汾阳国际公路运输(TIR)集结中心", "汾阳国际公路运输(TIR)集结中心"),
+    ],
+)
+def test_a_name_is_cleaned_of_what_differs_over_the_years(written: str, expected: str) -> None:
+    """Quotation marks, sizes, 市 and the like are left out; the county, the owner and a voltage stay."""
+    assert expected == clean_name(written, WORDS, "吕梁市")
+
+
+def test_a_county_leaves_out_its_own_mark() -> None:
+    """In a county's report 县 stands for the county; in a city's it means every county."""
+    assert clean_name("县人民医院", WORDS, "岚县") == "人民医院"
+    assert not WORDS.is_named(clean_name("县人民医院", WORDS, "吕梁市"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "云岭高速",
+        "大剧院",  # a place has one
+        "湿地博物馆",
+        "体育中心体育场",  # a part of one
+        "第三人民医院",
+        "泽丰提气二期",
+        "云岭砖厂改造",
+        "竹溪桥改造",
+        "城西片区改造云岭安置项目",
+        "煤矸石生态回填及区域生态修复治理试点",
+        "亿江铝基新材料项目",
+        "一泓清水入黄河工程",
+        "吕梁山生态保护修复工程",
+    ],
+)
+def test_what_can_be_told_from_all_others_is_a_project(name: str) -> None:
+    """A kind with a name before it, one of a kind that a place has once, and a phase are projects."""
+    assert WORDS.is_named(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "重点项目",
+        "产业园区",
+        "农村公路",
+        "区域医疗中心",
+        "乡镇图书馆",
+        "老旧小区改造",
+        "农村人居环境治理",
+        "碳达峰试点",
+        "服务业扩大开放综合试点",
+        "老兵村长工程",
+        "基础教育扩优提质工程",
+        "营商环境",
+        "7个国家省道",
+        "集成电路",
+    ],
+)
+def test_what_is_only_of_a_kind_is_no_project(name: str) -> None:
+    """A kind with generic words only, a policy, a campaign and a count are none."""
+    assert not WORDS.is_named(name)
+
+
+def test_an_investment_or_quotation_marks_tell_a_plain_thing_from_others() -> None:
+    """One park of a kind is a project where the text singles it out, and a field where it does not."""
+    found = named_projects("总投资60亿元的零碳园区项目", WORDS, PLACES, "吕梁市")
+    assert ["零碳园区"] == [one.name for one in found]
+    assert ["零碳物流园区"] == [one.name for one in named_projects("“零碳”物流园区", WORDS, PLACES, "吕梁市")]
+    assert named_projects("零碳园区", WORDS, PLACES, "吕梁市") == ()
+
+
+def test_members_keep_where_they_stand() -> None:
+    """A member of a list is located by its own words, not by those it shares."""
+    phrase = "东岭、西岭等3条铁路"
+    found = named_projects(phrase, WORDS, PLACES, "吕梁市")
+    assert [("东岭", "东岭铁路"), ("西岭", "西岭铁路")] == [(phrase[one.start : one.end], one.name) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲、乙", ["甲", "乙"]),
+        ("“甲、乙”、丙", ["“甲、乙”", "丙"]),
+        ("甲(乙、丙)丁", ["甲(乙、丙)丁"]),
+        ("甲“乙、丙", ["甲“乙", "丙"]),  # a mark that is never closed opens nothing
+        ("", [""]),
+    ],
+)
+def test_lists_are_split_outside_of_quotation_marks(text: str, expected: list[str]) -> None:
+    """A separator within closed marks or brackets separates nothing."""
+    assert expected == [text[start:end] for start, end in split_outside(text, "、")]
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "expected"),
+    [
+        ("太绥铁路", "吕梁市", "太绥高铁"),
+        ("群艺馆", "吕梁市", "群众艺术馆"),
+        ("群艺馆", "离石区", "群众艺术馆"),  # a county has its city's aliases
+        ("群艺馆", "驻马店市", "群艺馆"),  # another city has not
+        ("云岭大桥", "吕梁市", "云岭大桥"),
+        ("云岭大桥", "不明", "云岭大桥"),
+    ],
+)
+def test_aliases_hold_in_their_region(name: str, region: str, expected: str) -> None:
+    """A name also written is the project's known name, in its region and what lies in it."""
+    assert expected == canonical_name(name, region, CATALOGUE)
+
+
+def test_aliases_lead_to_names_that_are_none_themselves() -> None:
+    """No alias leads to another, and each has its reason."""
+    for region, names in CATALOGUE.tables["projects"].items():
+        for name, entry in names.items():
+            assert entry["reason"], name
+            assert all(canonical_name(other, region, CATALOGUE) == name for other in entry["also"])
+            assert canonical_name(name, region, CATALOGUE) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("兴县苏家矿", "兴县"),
+        ("离石至碛口高速", None),
+        ("云岭至离石高速", None),
+        ("石楼—离石高速", None),
+        ("云岭大桥", None),
+    ],
+)
+def test_places_stand_in_names_but_not_at_the_ends_of_routes(name: str, expected: str | None) -> None:
+    """A division within the region is found in a name, unless 至 joins it to another."""
+    assert expected == PLACES.within(name)
