@@ -89,8 +89,8 @@ class Rules:
     def label(self, text: str) -> str | None:
         """`text` made the same over the years; null where it says too little to be met again."""
         bare = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-        while shorter := next((bare[len(word) :] for word in self.dropped_words if bare.startswith(word)), None):
-            bare = shorter
+        while opening := next((word for word in self.dropped_words if bare.startswith(word)), None):
+            bare = bare.removeprefix(opening)
         bare = self.same_label.get(bare, bare)
         return None if len(bare) < 2 or bare in self.general else bare
 

@@ -1,0 +1,160 @@
+"""The lives of projects, from statement to statement."""
+
+from __future__ import annotations
+
+import pytest
+from compare_builders import changes_of, document, milestone, one
+
+from lvliang_watch.records import MilestoneFact
+
+# year of the document, kind, stage, period -> type with the stages of both sides
+Statement = tuple[int, str, str, str | None]
+LIVES: dict[str, tuple[list[Statement], list[tuple[str, str, str]]]] = {
+    "a road promised, behind, then resumed years later, then no farther": (
+        [
+            (2022, "target", "resumed", "2022"),
+            (2025, "result", "behind", None),
+            (2026, "result", "resumed", "2025"),
+            (2026, "target", "under_construction", "2026"),
+        ],
+        [
+            ("repeated", "resumed", "under_construction"),
+            ("slipped", "resumed", "behind"),
+            ("slipped", "resumed", "resumed"),
+        ],
+    ),
+    "a railway whose start is promised again": (
+        [
+            (2022, "target", "preparing", "2022"),
+            (2022, "target", "started", None),
+            (2025, "result", "behind", None),
+            (2026, "result", "preparing", "2025"),
+            (2026, "target", "approved", "2026"),
+            (2026, "target", "started", "2026"),
+        ],
+        [("repeated", "started", "started"), ("slipped", "preparing", "behind")],
+    ),
+    "promised and opened, in its year or not": (
+        [(2022, "target", "in_operation", "2022"), (2025, "result", "in_operation", None)],
+        [("finished", "in_operation", "in_operation")],
+    ),
+    "farther than promised": (
+        [(2022, "target", "under_construction", "2022"), (2025, "result", "in_operation", None)],
+        [("advanced", "under_construction", "in_operation"), ("finished", "under_construction", "in_operation")],
+    ),
+    "opening promised, completion reported": (
+        [(2022, "target", "in_operation", "2022-06"), (2025, "result", "finished", None)],
+        [("finished", "in_operation", "finished")],
+    ),
+    "started, roofed, to be finished": (
+        [
+            (2022, "target", "started", "2022"),
+            (2026, "result", "structurally_complete", "2025"),
+            (2026, "target", "finished", "2026"),
+        ],
+        [
+            ("advanced", "started", "structurally_complete"),
+            ("advanced", "structurally_complete", "finished"),
+        ],
+    ),
+    "a target for more": (
+        [(2022, "target", "started", "2022"), (2026, "target", "finished", "2026")],
+        [("advanced", "started", "finished")],
+    ),
+    "one plan with two stages is one statement": (
+        [(2022, "target", "under_construction", "2022"), (2022, "target", "in_operation", "2022")],
+        [],
+    ),
+    "under way, and to go on": (
+        [(2026, "result", "under_construction", "2025"), (2026, "target", "under_construction", "2026")],
+        [("repeated", "under_construction", "under_construction")],
+    ),
+    "in use, and its other part being built": (
+        [(2026, "result", "in_operation", "2025"), (2026, "target", "under_construction", "2026")],
+        [],
+    ),
+    "resumed shares its rung with under construction": (
+        [(2023, "result", "under_construction", "2022"), (2024, "result", "resumed", "2023")],
+        [],
+    ),
+    "completion promised, still being built when its year is over": (
+        [(2022, "target", "finished", "2022"), (2023, "result", "under_construction", "2022")],
+        [("slipped", "finished", "under_construction")],
+    ),
+    "completion reported for a later year": (
+        [(2022, "target", "finished", "2022"), (2024, "result", "finished", "2023")],
+        [("finished", "finished", "finished"), ("slipped", "finished", "finished")],
+    ),
+    "completion promised again for a later year": (
+        [(2022, "target", "finished", "2022"), (2023, "target", "finished", "2023")],
+        [("repeated", "finished", "finished"), ("slipped", "finished", "finished")],
+    ),
+    "a promise kept is no longer repeated": (
+        [
+            (2022, "target", "started", "2022"),
+            (2023, "result", "started", "2022"),
+            (2023, "target", "started", "2023"),
+        ],
+        [],
+    ),
+    "behind while its time is not over": (
+        [(2022, "target", "finished", "2025"), (2024, "result", "behind", None)],
+        [],
+    ),
+    "finished, then put to use": (
+        [
+            (2025, "result", "under_construction", None),
+            (2026, "result", "finished", "2025"),
+            (2026, "target", "in_operation", "2026"),
+            (2027, "result", "in_operation", "2026"),
+        ],
+        [
+            ("advanced", "finished", "in_operation"),
+            ("advanced", "under_construction", "finished"),
+            ("finished", "under_construction", "finished"),
+        ],
+    ),
+}
+
+
+def life(statements: list[Statement]) -> list[MilestoneFact]:
+    return [milestone(document(year), kind, stage, period) for year, kind, stage, period in statements]
+
+
+@pytest.mark.parametrize(("statements", "expected"), LIVES.values(), ids=LIVES)
+def test_a_life_is_told_step_by_step(statements: list[Statement], expected: list[tuple[str, str, str]]) -> None:
+    """Types with the stages of both sides, whatever order the statements come in."""
+    for facts in (life(statements), life(statements[::-1])):
+        found = changes_of(*facts)
+        assert expected == sorted((c.type, c.before.stage, c.after.stage) for c in found)  # type: ignore[union-attr, misc]
+        assert {"milestone"} >= {change.kind for change in found}
+
+
+def test_repeated_counts_the_years_of_the_promise() -> None:
+    """About to start for four years."""
+    found = changes_of(*life([(year, "target", "started", str(year)) for year in range(2022, 2026)]))
+    assert [2, 3, 4] == sorted(change.repeated or 0 for change in found if change.type == "repeated")
+
+
+def test_a_row_names_the_project_and_both_quotes() -> None:
+    """The subject is the project's name; periods and stages stand on the sides."""
+    change = one(
+        changes_of(*life([(2022, "target", "started", "2022"), (2026, "target", "finished", "2026")])), "advanced"
+    )
+    assert ("祁离高速", "吕梁市", None, 4) == (change.subject, change.region, change.indicator, change.gap_years)
+    assert ("2022", "2026") == (change.before.period, change.after.period)  # type: ignore[union-attr]
+
+
+def test_projects_of_one_name_in_two_places_are_two() -> None:
+    """Every county has its sports centre."""
+    here = milestone(document(2022), "target", "started", "2022", "体育中心")
+    there = milestone(document(2026), "target", "finished", "2026", "体育中心", region="汾阳市")
+    assert () == changes_of(here, there)
+
+
+def test_a_digest_of_a_report_in_hand_says_nothing_of_projects() -> None:
+    """It steps back as it does with figures."""
+    digest = document(2026, "digest", grade="digest", is_work=False, work_id="report-2026")
+    told = [milestone(document(2022), "target", "started", "2022"), milestone(digest, "target", "finished", "2026")]
+    assert ["advanced"] == [change.type for change in changes_of(*told)]
+    assert () == changes_of(*told, milestone(document(2026), "target", "started", "2026", "another"))
