@@ -15,7 +15,10 @@ from lvliang_watch.errors import FetchFailed, WarehouseError
 from lvliang_watch.settings import settings_for
 from lvliang_watch.store.queries import rows_of
 
-pytestmark = pytest.mark.xdist_group("prefect")  # one server, on one worker
+pytestmark = [  # one server, on one worker; its client leaves sockets to be collected
+    pytest.mark.xdist_group("prefect"),
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
+]
 
 
 def newest_artifact(key: str) -> str:
