@@ -14,6 +14,7 @@ from .periods import PeriodMention, find_periods
 from .places import Gazetteer, PlaceMention, find_places, gazetteer
 
 _SEPARATORS = re.compile(r"[，,；;：:、。！!？?\n]+")
+_PAUSE = re.compile(r"[，,；;。：:]")
 _TARGET_ROLES = ("goals", "targets", "plan")
 _OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:“”\s（(])(?:其中|在|位于|仅|以|如|今年|去年|目前)?[，,]?$")
 _OF_A_SCOPE = re.compile(r"(?:第|前|首|领先|率先|最|唯一|平均|同类|地级|各|之|[0-9一二三]+[个位])")
@@ -85,7 +86,10 @@ class Context:
         for cue in self.cues:
             if cue.start >= position:
                 break
-            if cue.turns_to == "forecast":
+            if cue.turns_to == "target_clause":
+                if not _PAUSE.search(self.text, cue.end - self.sentence.start, position - self.sentence.start):
+                    return "target"
+            elif cue.turns_to == "forecast":
                 turned = "target"
             elif cue.turns_to == "estimate":
                 turned = "target" if not self.is_over(position) else "result"
@@ -137,6 +141,8 @@ class Context:
         """A place that opens its clause holds to the sentence's end; one within a clause as far as that goes."""
         if place.venue:
             return False
+        if place.relation == "acting":
+            return True
         start = self.sentence.start
         before, after = self.text[: place.start - start], self.text[place.end - start :][:4]
         if place.relation == "above" and (_OF_A_SCOPE.match(after) or place.end - place.start < 3):
@@ -231,7 +237,10 @@ def _cue_patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str
     wording = catalogue.tables.get("wording", {})
     kind = wording.get("kind", {})
     will = "|".join(map(re.escape, kind.get("will", ("实现",))))
-    parts = [f"(?P<{name}>{_any(kind.get(name, ()))})" for name in ("target", "forecast", "estimate", "result")]
+    parts = [
+        f"(?P<{name}>{_any(kind.get(name, ()))})"
+        for name in ("target", "target_clause", "forecast", "estimate", "result")
+    ]
     parts[0] = f"(?P<target>{_any(kind.get('target', ()))}|(?<!并)将(?={will}))"
     return re.compile("|".join(parts)), re.compile(_any(wording.get("commitment", {}).get("words", ())))
 

@@ -24,7 +24,8 @@ _OWN_LEVEL = {
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place named in the text: its span, its full name, its level beside the document's region
-    (`within`, `own`, `beside`, `above`) and whether it is only where something was held."""
+    (`within`, `own`, `beside`, `above`, `acting` for a body of the province that does something) and whether it is only
+    where something was held."""
 
     start: int
     end: int
@@ -43,6 +44,7 @@ class Gazetteer:
     automaton: AhoCorasick
     blocked: frozenset[str]
     venues: tuple[str, ...]
+    acts: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -53,10 +55,15 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
     for slip, meant in words.get("slips", {}).items():
         if meant in meaning and meaning[meant][1] == "within":
             meaning[slip] = meaning[meant]
+    province = next((full for full, relation in meaning.values() if relation == "above" and full != "全国"), None)
+    if province is not None:
+        meaning |= {f"省{body}": (province, "acting") for body in words.get("bodies", ())}
     blocked = frozenset(words.get("not_in", ()))
     names = tuple({*meaning, *blocked})
     automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
-    return Gazetteer(region, names, meaning, automaton, blocked, tuple(words.get("venue", ())))
+    return Gazetteer(
+        region, names, meaning, automaton, blocked, tuple(words.get("venue", ())), tuple(words.get("acts", ()))
+    )
 
 
 def find_places(text: str, names: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -70,8 +77,16 @@ def _mentions(text: str, names: Gazetteer) -> Iterator[PlaceMention]:
         if name in names.blocked:
             continue
         region, relation = names.meaning[name]
+        if relation == "acting" and not _acts(text, end, names.acts):
+            continue
         venue = text[start - 1 : start] == "在" and text[end : end + 2] in names.venues
         yield PlaceMention(start, end, region, relation, venue)
+
+
+def _acts(text: str, start: int, acts: tuple[str, ...]) -> bool:
+    """Whether a body does, in what is left of its sentence, what makes it the place of a count."""
+    stop = text.find("。", start)
+    return any(text.find(act, start, stop if stop >= 0 else start + 80) >= 0 for act in acts)
 
 
 def _meanings(catalogue: Catalogue, region: str) -> Iterator[tuple[str, tuple[str, str]]]:

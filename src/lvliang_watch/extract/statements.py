@@ -30,6 +30,7 @@ from .subjects import (
 )
 
 _RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
+_PAUSE = re.compile(r"[，,；;：:。]")
 _YEARLY = re.compile(r"连年|连续")
 _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
 
@@ -43,6 +44,7 @@ class _Run:
     section: list[Subject] = field(default_factory=list)
     section_before: list[Subject] = field(default_factory=list)
     all: list[Subject] = field(default_factory=list)
+    lead: str = ""
 
     def pause(self) -> None:
         """A pause longer than 、: what follows may sum up what stands before it."""
@@ -86,16 +88,29 @@ def read_statements(context: Context, figures: list[Figure], found: Found, catal
             series.append(figures[at + len(series)])
         if series[0].opens_section:
             run.pause()
-        paired = _paired(series, run, sentence) if len(series) > 1 else None
+        paired = _parts_of_whole(figures[at : at + 3], sentence)
+        if paired is None and len(series) > 1:
+            paired = _paired(series, run, sentence)
         if paired is not None:
             run.turn_to([subject for _, subject in paired], joint=False)
             for figure, subject in paired:
                 observations += _observe(figure, subject, series[0].lead, sentence)
-            at += len(series)
+            at += len(paired)
             continue
         observations += _read_single(figures[at], run, sentence)
         at += 1
     return observations
+
+
+def _parts_of_whole(three: Sequence[Figure], sentence: _Sentence) -> list[tuple[Figure, Subject]] | None:
+    """The three figures of a ratio (4:58:38) with the indicators that the words before it give them."""
+    if len(three) < 3 or any(figure.quantity is None or figure.quantity.form != "ratio" for figure in three):
+        return None
+    for words, ids in sentence.catalogue.tables["wording"]["ratios"].items():
+        if words in three[0].lead and len(ids) == len(three):
+            names = (sentence.catalogue.indicators[indicator].name_zh for indicator in ids)
+            return [(figure, Subject(name, one)) for figure, name, one in zip(three, names, ids, strict=True)]
+    return None
 
 
 def _paired(series: Sequence[Figure], run: _Run, sentence: _Sentence) -> list[tuple[Figure, Subject]] | None:
@@ -123,9 +138,12 @@ def _read_single(figure: Figure, run: _Run, sentence: _Sentence) -> Iterator[Obs
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
         return
     run.turn_to(subjects, joint=joint)
+    # 新增2个省级、10个市级…: in a list the verb before its first figure governs them all
+    governed = figure.opens_section or sentence.measures.change.search(figure.lead) is not None
+    run.lead = figure.lead if governed or figure.quantity is None or figure.quantity.unit == "%" else run.lead
     for subject in subjects:
         if figure.sort != "quality" or subject.indicator:
-            yield from _observe(figure, subject, figure.lead, sentence)
+            yield from _observe(figure, subject, run.lead, sentence)
 
 
 def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subject], bool]:
@@ -134,12 +152,15 @@ def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subj
     if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
         return [behind], False
     name = named_subject(figure.lead, words)
+    if not name and (mention := _mention(figure, sentence)) is not None:
+        return [Subject(sentence.catalogue.indicators[mention].name_zh, mention)], False
     each = says_each(figure.lead, words)
     if not name or _only_places(figure, name, sentence):
         if each:
             return run.group() or run.subjects, True
-        if figure.sort == "quantity" and not run.joint:
-            return run.subjects[-1:] or [Subject("", None)], False
+        if verb := words.verb_behind.match(figure.behind):
+            label = run.subjects[-1].label if run.subjects else ""
+            return [Subject(f"{label}{verb.group()}", None)], False
         return (run.subjects if run.joint else run.subjects[-1:]) or [Subject("", None)], run.joint
     if each or figure.sort != "quantity":
         listed = _listed(figure, name, sentence, each=each)
@@ -176,6 +197,11 @@ def _counted_noun(figure: Figure, sentence: _Sentence) -> Subject:
 
 
 def _before(figure: Figure, name: str, sentence: _Sentence) -> Subject:
+    return Subject(name, _mention(figure, sentence))
+
+
+def _mention(figure: Figure, sentence: _Sentence) -> str | None:
+    """The indicator that is named before a figure in its clause."""
     mention = mention_before(
         sentence.found,
         figure.lead_start,
@@ -183,7 +209,7 @@ def _before(figure: Figure, name: str, sentence: _Sentence) -> Subject:
         sentence_start=sentence.context.sentence.start,
         words=sentence.subjects,
     )
-    return Subject(name, mention.indicator if mention else None)
+    return mention.indicator if mention else None
 
 
 def _listed(figure: Figure, name: str, sentence: _Sentence, *, each: bool) -> list[Subject]:
@@ -307,9 +333,8 @@ def _kind(figure: Figure, lead: str, sentence: _Sentence) -> Kind:
     kind = context.kind_at(figure.start)
     words = sentence.measures
     if kind == "result" and words.capacity.search(lead):
-        clause = context.clause_at(figure.start)
-        start = context.sentence.start
-        if words.building.search(context.text[clause.start - start : figure.start - start]):
+        before = _PAUSE.split(context.text[: figure.start - context.sentence.start])[-1]
+        if words.building.search(before):
             return "target"
     return kind
 

@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
     r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|比|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
 )
+_AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
 _LIST = re.compile(r"[、]|以及|和(?!谐|美)|(?<!涉)及(?!其|时|格)|(?<!参)与(?!会)")
 _EDGE = " \t“”\"'「」：:·—-"
 
@@ -49,10 +50,12 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     """The vocabulary of subjects of a catalogue."""
     words = catalogue.tables["wording"]["subject"]
     return SubjectWords(
-        re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|[\s\x00“”\"]+)"),
-        re.compile(rf"(?:{any_of(words['predicate'])}|[\s\x00“”\"]+)"),
+        re.compile(
+            rf"(?:{any_of((*words['predicate'], *words['measuring']))}|连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+)"
+        ),
+        re.compile(rf"(?:{any_of(words['predicate'])}|连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+)"),
         re.compile(rf"(?:{any_of(words['opening'])}|[\s\x00]+)"),
-        re.compile(rf"(?:{any_of(words['tail'])}|[^一-龥A-Za-z]|$)"),
+        re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
         re.compile(rf"(?:{any_of(words['not_noun'])})"),
         re.compile(rf"(?:{any_of(words['verb_behind'])})"),
         re.compile(rf"(?:{any_of(words['noun_end'])})"),
@@ -68,9 +71,14 @@ def says_each(text: str, words: SubjectWords) -> bool:
     return any(match["each"] for match in words.each.finditer(text))
 
 
+def _without_comparison(text: str) -> str:
+    """The text without brackets and without what its subject is held against: 比上年, 占…的, 在11个城市中."""
+    return _COMPARED.sub("", _AMONG.sub("", _BRACKETS.sub("", text)))
+
+
 def is_predicate(text: str, words: SubjectWords) -> bool:
     """Whether nothing but words of predication stands in `text`: it names no subject."""
-    text = _COMPARED.sub("", _BRACKETS.sub("", text))
+    text = _without_comparison(text)
     at = 0
     while at < len(text):
         match = words.predicate.match(text, at)
@@ -115,7 +123,7 @@ def noun_behind(text: str, words: SubjectWords) -> str:
 
 def named_subject(text: str, words: SubjectWords) -> str:
     """The name in a stretch before a figure, without what opens the clause and without its predicate."""
-    text = _COMPARED.sub("", _BRACKETS.sub("", text))
+    text = _without_comparison(text)
     while match := words.opening.match(text):
         text = text[match.end() :]
     end = len(text)
@@ -130,7 +138,7 @@ def named_subject(text: str, words: SubjectWords) -> str:
 
 def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
     """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
-    for start in range(max(0, end - 6), end):
+    for start in range(max(0, end - 7), end):
         if words.closing.fullmatch(text, start, end):
             return start
     return None
