@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -13,10 +14,18 @@ from .rows import fits
 
 Rows = dict[str, list[dict[str, Any]]]
 
+_HALF = re.compile("[\ud800-\udfff]")  # surrogates, which no encoding may hold
 
-def check_grounded(reading: Reading) -> None:
-    """Nothing, where every quote stands in the text where it claims to; else WarehouseError."""
+
+def check_storable(reading: Reading) -> None:
+    """Nothing, where the text is text and every quote stands in it where it claims to; else WarehouseError."""
     text = reading.version.text
+    if _HALF.search(text) or _HALF.search(reading.version.source_text):
+        raise WarehouseError(
+            "the text holds halves of characters, which cannot be kept",
+            where=reading.source,
+            remedy="Nothing of the document was written; mend the decoding",
+        )
     stated: Iterable[Observation | Milestone] = (*reading.extraction.observations, *reading.extraction.milestones)
     for item in stated:
         if text[item.start : item.end] != item.quote or not 0 <= item.start < item.end:

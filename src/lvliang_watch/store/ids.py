@@ -18,7 +18,7 @@ def id_of(*parts: object) -> str:
 
 def sha256_of(text: str) -> str:
     """The sha256 of a text, as 64 hex digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def canonical_json(value: object) -> str:

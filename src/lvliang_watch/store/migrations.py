@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterator
@@ -90,14 +91,22 @@ def apply_definitions(connection: duckdb.DuckDBPyConnection, folder: Path, catal
 
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Everything inside is committed, or nothing is."""
-    connection.execute("BEGIN TRANSACTION")
+    """Everything inside is committed, or nothing is; WarehouseError where the database cannot."""
     try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+        connection.execute("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):  # one that failed on its own has ended already
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the database cannot be written ({str(error).splitlines()[0]})",
+            where="warehouse",
+            remedy="Nothing of this step was kept; make room on the disk or give access, then run again",
+        ) from error
 
 
 def _numbered_files(folder: Path) -> dict[int, Path]:

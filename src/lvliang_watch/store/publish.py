@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def publish(w: Warehouse, settings: Settings) -> Path:
         _copy(w, fresh)
         fresh.replace(target)
     except (duckdb.Error, OSError) as error:
-        _remove(fresh)
+        with contextlib.suppress(OSError):
+            _remove(fresh)
         raise WarehouseError(
             f"the copy cannot be written ({error})",
             where=str(target),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from ..records import Cause, Reading
-from .extraction_rows import check_grounded, extraction_rows
+from .extraction_rows import check_storable, extraction_rows
 from .identity import (
     Given,
     KnownDescription,
@@ -60,7 +60,7 @@ def write_readings(w: Warehouse, readings: Sequence[Reading], *, known_from: dat
 def _write(
     w: Warehouse, shelf: Shelf, reading: Reading, text_sha256: str, known_from: datetime, run_id: str
 ) -> Written:
-    check_grounded(reading)
+    check_storable(reading)
     placement = shelf.place(reading, text_sha256)
     plan = _plan(shelf, reading, text_sha256, placement, known_from)
     stamp = {"known_from": known_from, "run_id": run_id}

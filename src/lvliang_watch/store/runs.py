@@ -13,7 +13,8 @@ def begin_run(w: Warehouse, *, command: str, ruleset: str, started_at: datetime 
     """The id of a run that begins now. Earlier runs without an end are closed as `interrupted`: the writer's lock
     is ours, so none of them can be alive."""
     started_at = started_at or datetime.now(UTC)
-    run_id = id_of("run", command, started_at)
+    before = w.connection.execute("SELECT count(*) FROM base.runs").fetchone()
+    run_id = id_of("run", command, started_at, before)
     with w.transaction():
         _close_stale_runs(w, started_at)
         w.append(
