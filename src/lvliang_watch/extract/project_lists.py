@@ -30,9 +30,12 @@ _COUNTED_SET = re.compile(
 _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
 _AND = re.compile(r"和|以及|及")
 # what a set is called beside its kind: left out when the kind is given to a member
+_SET_UNITS = "(?:个|条|座|所|家|处|项|大|户|栋|批|对)"
 _OF_A_SET = re.compile(
-    r"^(?:一大批|一系列|[一首]批|第?[\d一二两三四五六七八九十百]+(?:余|多)?(?:个|条|座|所|家|处|项|大|户|栋|批|对)?|若干|在谈|签约|储备|计划|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
+    rf"^(?:一大批|一系列|[一首]批|第?\d+(?:余|多)?{_SET_UNITS}?|第?[一二两三四五六七八九十百]+{_SET_UNITS}|"
+    r"若干|在谈|签约|储备|计划|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
 )
+_INVESTMENT = re.compile(r"(?:总|计划)?投资(?:额)?(?:超过?|达)?[\d.]+[万亿]*元(?:以上)?的?")
 _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
 _BRANCHES = ("校区", "院区", "分院", "分校")
 # where the common part of a list may begin before its kind: 临兴|区块致密气低效井增产改造
@@ -55,11 +58,14 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
     if _COUNTED_SET.search(phrase) or _COUNTED_ONE.match(phrase):
         return
     members, tail = _members(phrase, words)
+    first = phrase[slice(*members[0])] if members else ""
+    if "的" in first and words.goal.search(first.rpartition("的")[0]):
+        return  # 国内重要的甲、乙生产基地: the goal is said of all
     # one of a list of projects is a project, however plain its name: 综合馆、云岭大桥等12个项目
     among_projects = len(members) > 1 and tail.endswith("项目")
     for start, end in members:
         raw = phrase[start:end]
-        full = _completed(raw, phrase, members, tail, words, places)
+        full = _completed((start, end), phrase, members, tail, words, places)
         name = clean_name(full, words, own)
         told = among_projects or bool(_SINGLED_OUT.search(raw) or words.own.match(raw))
         if not _COUNTED_ONE.match(raw) and not words.goal.search(full) and words.is_named(name, told=told):
@@ -133,34 +139,41 @@ def _split_and(phrase: str, item: tuple[int, int], words: NameWords) -> Iterator
 
 
 def _completed(
-    raw: str,
+    span: tuple[int, int],
     phrase: str,
     members: list[tuple[int, int]],
     tail: str,
     words: NameWords,
     places: Places,
 ) -> str:
-    """`raw` with what the members of its list share: the last one's kind, or the first one's owner."""
+    """The member at `span` with what those of its list share: a later one's kind, or the first one's owner."""
+    raw = phrase[slice(*span)]
     own_kind = words.kind_of(raw)
     if tail:
-        shared = _OF_A_SET.sub("", tail)
+        shared = words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", tail)))
         kind = words.kind_of(shared)
         action = own_kind is not None and own_kind[1] == "action"
         if not kind or (own_kind and not action and kind[1] != "action" and not _acts(shared, words)):
             return raw
         repeated = own_kind is not None and shared.startswith(raw[own_kind[0] :])
         return raw + (shared[len(raw) - own_kind[0] :] if own_kind and repeated else shared)
-    last = phrase[slice(*members[-1])]
-    if own_kind or raw == last or _AND.search(last) or "的" in last:
-        first = phrase[slice(*members[0])]
-        owner = _OWNER.match(first)
-        if raw != first and raw.endswith(_BRANCHES) and owner and not _OWNER.match(raw):
-            return owner[0] + raw
+    at = members.index(span)
+    if own_kind:
+        return _with_owner(raw, phrase[slice(*members[0])])
+    # the next member that has a kind: 甲、乙高铁、丙机场 are two railways and an airport
+    lender = next((phrase[slice(*one)] for one in members[at + 1 :] if words.kind_of(phrase[slice(*one)])), "")
+    if not lender or _AND.search(lender) or "的" in lender:
         return raw
-    place = places.opening.match(last)
-    if raw in places.full and place and place[0] != last:
-        return raw + last[place.end() :]
-    return raw + _common_tail(last, words)
+    place = places.opening.match(lender)
+    if raw in places.full and place and place[0] != lender:
+        return raw + lender[place.end() :]
+    return raw + _common_tail(lender, words)
+
+
+def _with_owner(raw: str, first: str) -> str:
+    """A branch with the owner that only the first of its list names: 一小东湖校区、西湖校区."""
+    owner = _OWNER.match(first)
+    return owner[0] + raw if raw != first and raw.endswith(_BRANCHES) and owner and not _OWNER.match(raw) else raw
 
 
 def _acts(shared: str, words: NameWords) -> bool:
@@ -170,10 +183,10 @@ def _acts(shared: str, words: NameWords) -> bool:
     return kind is not None and kind[1] == "action"
 
 
-def _common_tail(last: str, words: NameWords) -> str:
-    kind = words.kind_of(last)
-    if not kind or last.endswith("段"):
+def _common_tail(lender: str, words: NameWords) -> str:
+    kind = words.kind_of(lender)
+    if not kind or lender.endswith("段"):
         return ""  # a section is no kind that others share
-    joints = [at for joint in _JOINTS if (at := last.find(joint, 2)) > 0]
-    thing = words.thing.search(words.generic_end.sub("", last[: kind[0]])) if kind[1] == "action" else None
-    return last[min([thing.start() if thing else kind[0], *joints]) :]
+    joints = [at for joint in _JOINTS if (at := lender.find(joint, 2)) > 0]
+    thing = words.thing.search(words.generic_end.sub("", lender[: kind[0]])) if kind[1] == "action" else None
+    return lender[min([thing.start() if thing else kind[0], *joints]) :]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .project_words import NameWords
 
 _MEASURE = (
-    r"(?:吨级|吨|台套|台|套|辆|头|亩|千瓦时|千瓦|兆瓦|吉瓦|[MG]Wh?|[kK][wW]|立方米|标方|平方公里|平方米|平米|公里|千米|米|千升|升|"
+    r"(?:吨级|吨|台套|台|套|辆|头|亩|千瓦时|兆瓦时|吉瓦时|千瓦|兆瓦|吉瓦|方(?=/)|[MG]Wh?|[kK][wW]|立方米|标方|平方公里|平方米|平米|公里|千米|米|千升|升|"
     r"只|羽|张床位|张|床位|公斤|件|片|人|万|亿元|元|TEU|标箱)(?:[/每]?(?:小时|年|天|日))?"
 )
 # 年产30万吨, 2×35万千瓦, 千吨级; a voltage (500千伏) is no size
@@ -19,6 +19,8 @@ SIZE = re.compile(
 _COUNTIES = ("县", "区", "旗")
 _OWN_COUNTY = re.compile(r"^[全我]?[县区旗](?=..)")
 _MARKS = re.compile(r"[“”‘’「」『』\"'《》\s]")
+# 智慧岛“一岛四园”: what a thing is to be, behind its name
+_SLOGAN = re.compile(r"“[^“”]{2,8}”$")
 _INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
 _AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
 _TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
@@ -35,7 +37,8 @@ class NamedProject:
 
 def clean_name(raw: str, words: NameWords, own: str) -> str:
     """`raw` without quotation marks, sizes, relative clauses, 市 and 我市, and what only calls it a project."""
-    name = _MARKS.sub("", raw)
+    slogan = _SLOGAN.search(raw)
+    name = _MARKS.sub("", raw[: slogan.start()] if slogan and words.kind_of(raw[: slogan.start()]) else raw)
     name = name.rpartition("的")[2]
     name = SIZE.sub("", name)
     name = words.leading.sub("", name)

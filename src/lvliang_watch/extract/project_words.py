@@ -14,7 +14,7 @@ from ..catalogue import Catalogue
 
 Kind = Literal["facility", "works", "action", "trial", "phase"]
 
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
+_BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）]|“[^“”]*”)$")
 _PHASES = "一二三四五六七八九123456789"
 # what opens no name: a count of things, a preposition
 _NO_NAME = re.compile(
@@ -51,12 +51,19 @@ class NameWords:
 
     def kind_of(self, name: str) -> tuple[int, Kind] | None:
         """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
-        bare = _BRACKETS.sub("", name) if name.endswith((")", "）")) else name
+        bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
         for length in range(min(self.longest, len(bare)), 0, -1):
             if kind := self.kinds.get(bare[-length:]):
                 return len(bare) - length, kind
         phase = self.phase.search(bare)
         return (phase.start(), "phase") if phase else None
+
+    def kind_of_set(self, called: str) -> str:
+        """What a set is called, as its members share it: of a set of undertakings no more than 项目 where the rest is
+        generic (重点工业项目), else all of it (煤矿瓦斯发电项目, 骨干冷链物流基地)."""
+        found = self.kind_of(called)
+        plain = found is not None and found[1] == "works" and self._rest(called[: found[0]]) == 0
+        return called[found[0] :] if found and plain else called
 
     def is_named(self, name: str, *, told: bool = False) -> bool:
         """Whether `name` tells one project from all others: something stands before its kind that is not generic.
