@@ -9,6 +9,7 @@ Exit code: 0, also where a score is low; 1 where reading or exporting broke, or 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -41,27 +42,37 @@ def main() -> int:
 
 def score_documents(documents: list[Path], *, gold: Path, home: Path, at_least: float | None) -> int:
     """The worst exit code of all steps that count."""
-    if (code := run_command(home, "ingest", *map(str, documents))) not in (0, SOME_REFUSED):
-        return code
-    worst = 0
-    for what, scorer in SCORERS.items():
-        export = home / f"{what}.jsonl"
-        if run_command(home, "export", what, "--format", "jsonl", "--out", str(export)) or not export.exists():
-            print(f"export {what}: broken, nothing to score")
-            worst = 1
-            continue
-        print(f"\n== {what} ({len(export.read_text(encoding='utf-8').splitlines())} exported)", flush=True)
-        if (gold / scorer).exists():
-            worst = max(worst, run_scorer(gold / scorer, export, at_least=at_least if what in GATED else None))
-        else:
-            print(f"no {scorer} in {gold}")
-    return worst
+    told = run_command(home, "ingest", *map(str, documents), "--json")
+    if told.returncode not in (0, SOME_REFUSED):
+        return told.returncode
+    report = json.loads(told.stdout)
+    print(f"{len(documents)} documents given: {report['written']}")
+    for refusal in report["refused"]:
+        print(f"refused: {refusal['where']}: {refusal['what']}. {refusal['remedy']}")
+    return max(score_export(what, gold=gold, home=home, at_least=at_least) for what in SCORERS)
 
 
-def run_command(home: Path, *arguments: str) -> int:
-    """The exit code of `lvliang-watch` in this home."""
+def score_export(what: str, *, gold: Path, home: Path, at_least: float | None) -> int:
+    """1 where an export broke or its score is too low; prints its table."""
+    export = home / f"{what}.jsonl"
+    if run_command(home, "export", what, "--format", "jsonl", "--out", str(export)).returncode or not export.exists():
+        print(f"\n== {what}: the export broke, nothing to score")
+        return 1
+    print(f"\n== {what}: {len(export.read_text(encoding='utf-8').splitlines())} exported", flush=True)
+    scorer = gold / SCORERS[what]
+    if not scorer.exists():
+        print(f"no {scorer.name} in {gold}")
+        return 0
+    return run_scorer(scorer, export, at_least=at_least if what in GATED else None)
+
+
+def run_command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What `lvliang-watch` did in this home; what it says to people is shown where it went wrong."""
     environment = os.environ | {"LVLIANG_WATCH_HOME": str(home)}
-    return subprocess.run([COMMAND, *arguments], env=environment, check=False).returncode
+    done = subprocess.run([COMMAND, *arguments], env=environment, check=False, capture_output=True, text=True)
+    if done.returncode not in (0, SOME_REFUSED):
+        print(done.stderr, end="", file=sys.stderr)
+    return done
 
 
 def run_scorer(scorer: Path, export: Path, *, at_least: float | None) -> int:
