@@ -359,7 +359,7 @@ def test_the_folder_may_be_a_link_and_deep(now: datetime, settings: Settings, tm
     """The folder itself may lie elsewhere, and folders may lie deep."""
     deep = tmp_path / "real"
     deep.mkdir()
-    for _ in range(300):
+    for _ in range(60):
         deep /= "d"
         deep.mkdir()
     put(deep / "a.txt")
