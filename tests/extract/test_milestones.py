@@ -217,6 +217,7 @@ def test_what_a_plan_says_is_a_target(plan: str, kind: str, period: str | None) 
         ("云岭大桥建成通车。", [("result", "2025")]),
         ("云岭大桥加快建设。", [("result", "2025")]),  # work under way is a result
         ("云岭大桥前期工作加快推进,即将进入实质性建设阶段。", [("result", "2025"), ("target", None)]),
+        ("争取上级资金9亿元;云岭大桥建成通车。", [("result", "2025")]),
         ("2024年4月起实行市区公交车全民免费乘坐。", [("result", "2024-04")]),  # a service has its month
     ],
 )

@@ -67,7 +67,11 @@ def _kind_and_period(statement: Statement, context: Context, catalogue: Catalogu
     lead = context.text[begin : statement.end]
     if words.undated.search(lead):
         return "target", None
-    kind: Kind = "target" if words.to_come.search(lead) else context.kind_at(position)
+    if words.to_come.search(lead):
+        kind: Kind = "target"
+    else:
+        # in a review a goal named earlier in the sentence does not turn what was built since
+        kind = "result" if context.segment.role == "review" else context.kind_at(position)
     return kind, context.period_at(position)
 
 

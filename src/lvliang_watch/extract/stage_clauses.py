@@ -106,14 +106,17 @@ class ClauseReader:
             return
         endings = [
             (start, end, ending)
-            for whole in split_outside(clause, "、")
-            for start, end in self._split_and(clause, *whole)
+            for start, end in self._pieces(clause)
             if (ending := self.stages.ending(clause[start:end]))
         ]
         if endings:
             yield from self._behind(clause, endings)
         else:
             yield from self._in_front(clause)
+
+    def _pieces(self, clause: str) -> Iterator[tuple[int, int]]:
+        for start, end in split_outside(clause, "、"):
+            yield from self._split_and(clause, start, end) if "并" in clause else ((start, end),)
 
     def _split_and(self, clause: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A piece in two at 并 where a predicate closes before it and another subject follows (主体完工并与…)."""
