@@ -137,6 +137,18 @@ class Context:
         published = self.standing.published
         return mention.deadline and (published is None or last > published)
 
+    def _among_others(self, place: PlaceMention) -> bool:
+        """Whether the stretch between pauses that holds a place names another one too: then it is about neither."""
+        start = self.sentence.start
+        pauses = [match.start() + start for match in _PAUSE.finditer(self.text)]
+        at = bisect_right(pauses, place.start)
+        first = pauses[at - 1] if at else start
+        last = pauses[at] if at < len(pauses) else self.sentence.end
+        return any(
+            first <= other.start < last and other.region != place.region and other.relation == place.relation
+            for other in self.places
+        )
+
     def _holds(self, place: PlaceMention, clause: Clause) -> bool:
         """A place that opens its clause holds to the sentence's end; one within a clause as far as that goes."""
         if place.venue:
@@ -149,6 +161,8 @@ class Context:
             return False  # 全省 scopes a position, 山西 opens the name of a company
         if after[:1] in ("、", "和", "与", "及", "至", "等") or before[-1:] in ("、", "和", "与", "及", "至"):
             return False  # one of a list, or an end of a route
+        if self._among_others(place):
+            return False
         if _OPEN_CLAUSE.search(before):
             return True
         return place.relation in ("within", "beside") and clause.start <= place.start

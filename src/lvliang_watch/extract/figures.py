@@ -52,6 +52,8 @@ def figures_of(
         lead = text[lead_start:first]
         stop = _BEHIND.search(text, last, ceiling)
         behind = text[last : stop.start() if stop else ceiling]
+        if _UP_TO.match(behind):
+            behind = ""  # from 15 to 38: what stands between is no noun
         quantity = part if isinstance(part, Quantity) else None
         rank = part if isinstance(part, Rank) else None
         between = text[floor:first]

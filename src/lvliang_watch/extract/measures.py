@@ -96,7 +96,9 @@ def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words:
         return Reckoned("level", False, "named_ratio")
     if quantity.form == "fraction" or _last(words.share, lead) is not None:
         return Reckoned("share", False, "share_word")
-    return Reckoned("level", False, "plain_per_cent")
+    if lead.strip("\x00约近达到为超过 ") == "":
+        return Reckoned("level", False, "plain_per_cent")
+    return Reckoned("share", False, "part_of_a_whole")
 
 
 def _is_level_after(rest: str) -> bool:

@@ -94,7 +94,7 @@ def _meanings(catalogue: Catalogue, region: str) -> Iterator[tuple[str, tuple[st
     by_code = catalogue.divisions_by_code
     own = next(iter(catalogue.divisions_by_name.get(region, ())), None)
     for division in catalogue.divisions:
-        if len(division.name) > 2 and division.level != "nation":
+        if division.level in ("province", "prefecture") or (own is not None and division.parent == own.parent):
             yield division.name, (division.name, "beside")
     if own is None or region == UNKNOWN_REGION:
         return
@@ -110,6 +110,9 @@ def _meanings(catalogue: Catalogue, region: str) -> Iterator[tuple[str, tuple[st
         elif own.code in {one.code for one in _ancestors(division, by_code)}:
             yield division.name, (division.name, "within")
     yield from _named(own, "own")
+    words = catalogue.tables.get("wording", {}).get("places", {}).get("own_words", {})
+    for word in words.get(own.name[-1], ()):
+        yield word, (own.name, "own")
 
 
 def _named(division: Division, relation: str) -> Iterator[tuple[str, tuple[str, str]]]:

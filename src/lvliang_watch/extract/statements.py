@@ -268,7 +268,7 @@ def _observe(figure: Figure, subject: Subject, lead: str, sentence: _Sentence) -
             low=low,
             high=high,
             bound=bound,
-            unit=unit,
+            unit=unit or None,
             period=_period(figure, reckoned, kind, lead, sentence),
             basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
             status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
@@ -345,7 +345,8 @@ def _period(figure: Figure, reckoned: Reckoned, kind: Kind, lead: str, sentence:
     period = context.period_at(figure.start)
     if figure.from_base and (mention is None or mention.start < figure.lead_start):
         return None
-    if (running := _RUNNING.search(lead)) and period is not None and period[:4].isdigit():
+    running = _RUNNING.search(lead.rpartition("、")[2]) if figure.sort != "quantity" else None
+    if running and period is not None and period[:4].isdigit():
         years = int(parse_number(running[1]) or 1)
         last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
         return f"{last - years + 1}/{last}"
