@@ -19,6 +19,7 @@ from .capture.sweep import Attempt, Progress, Swept, fetch_pages, sweep
 from .capture.url import Conditions
 from .catalogue import Catalogue, load_catalogue
 from .compare.changes import compute_changes
+from .compare.plausibility import findings_of
 from .compare.revisions import compare_versions
 from .errors import InputRefused, LvliangWatchError
 from .extract.projects import canonical_name
@@ -29,6 +30,7 @@ from .reports import SAID, Gathered, ReadChunk, Refusal, RunReport, log_path, ru
 from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json, write_captures, write_fetches
 from .store.facts import StaleVersion, load_facts, load_milestone_facts, load_version_pairs, stale_versions
+from .store.findings import write_findings
 from .store.log import sync_changes
 from .store.publish import publish
 from .store.readings import write_readings
@@ -151,13 +153,14 @@ def settle(
             written = write_readings(warehouse, readings, known_from=now, run_id=run_id)
             changes, verdicts = compare(warehouse, now=now, catalogue=catalogue)
             synced = sync_changes(warehouse, changes, verdicts, known_from=now, run_id=run_id)
+            write_findings(warehouse, findings_of(changes), known_from=now, run_id=run_id)
             statuses = Counter[str](item.status for item in written)
             counts = {**statuses, "changes": len(synced.appended), "refused": len(refused)}
             end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
-            published = publish(warehouse, settings)
         except LvliangWatchError as error:
             end_run(warehouse, run_id, outcome="failed", counts={}, error=str(error))
             raise
+        published = publish(warehouse, settings)
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)
     LOG.info("%s; %s changes added, %s withdrawn", dict(statuses), len(synced.appended), len(synced.retracted))
