@@ -150,7 +150,8 @@ def _completed(
     raw = phrase[slice(*span)]
     own_kind = words.kind_of(raw)
     if tail:
-        shared = words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", tail)))
+        whole = f"{tail}目" if tail.endswith("项") else tail  # a last character lost in print
+        shared = words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", whole)))
         kind = words.kind_of(shared)
         action = own_kind is not None and own_kind[1] == "action"
         if not kind or (own_kind and not action and kind[1] != "action" and not _acts(shared, words)):

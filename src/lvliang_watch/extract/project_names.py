@@ -13,14 +13,16 @@ _MEASURE = (
 )
 # 年产30万吨, 2×35万千瓦, 千吨级; a voltage (500千伏) is no size
 SIZE = re.compile(
-    rf"(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模)?(?:\d+×)?\d+(?:\.\d+)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
-    r"|[十百千万亿]+(?:[吨亩]级?|级|亿级)"
+    rf"(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
+    r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级)"
 )
 _COUNTIES = ("县", "区", "旗")
 _OWN_COUNTY = re.compile(r"^[全我]?[县区旗](?=..)")
 _MARKS = re.compile(r"[“”‘’「」『』\"'《》\s]")
 # 智慧岛“一岛四园”: what a thing is to be, behind its name
 _SLOGAN = re.compile(r"“[^“”]{2,8}”$")
+_SERVICE_FRAME = re.compile(r"^(?:全市|全省|全县|市域内|县域内)|实现(?=.+全覆盖)")
+_SERVICE_END = re.compile(r"(?:一次|全覆盖)$")
 _INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
 _AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
 _TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
@@ -40,7 +42,7 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     slogan = _SLOGAN.search(raw)
     name = _MARKS.sub("", raw[: slogan.start()] if slogan and words.kind_of(raw[: slogan.start()]) else raw)
     name = name.rpartition("的")[2]
-    name = SIZE.sub("", name)
+    name = SIZE.sub("", name).lstrip("、")
     name = words.leading.sub("", name)
     if name.startswith(own) and len(name) > len(own) + 1:
         name = words.leading.sub("", name[len(own) :])
@@ -52,3 +54,8 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     bare = _AFTER_FACILITY.sub("", name)
     found = words.kind_of(bare)
     return bare if found and found[1] in ("facility", "phase") and name != bare else name
+
+
+def service_name(raw: str) -> str:
+    """The name of a public service: what is given to whom, without the whole of a place and how often."""
+    return _SERVICE_END.sub("", _SERVICE_FRAME.sub("", _MARKS.sub("", raw)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Stage
 from .project_lists import named_projects, split_outside
-from .project_names import NamedProject, clean_name
+from .project_names import NamedProject, clean_name, service_name
 from .project_places import Places
 from .project_words import NameWords
 from .stage_words import Predicate, StageWords
@@ -92,16 +92,17 @@ class ClauseReader:
         """The service that an item of the year's list of promises opens: 3.市区公交车全民免费乘坐."""
         numbered = _NUMBERED.match(item)
         promised = self.stages.promise.search(item)
-        if numbered and promised and promised.start() > numbered.end() and not _STOP.search(item, 0, promised.end()):
+        if numbered and promised and promised.start() > numbered.end():
             start = numbered.end()
-            name = clean_name(item[start : promised.end()], self.names, self.region)
-            project = NamedProject(start, promised.end(), name)
-            yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
+            stop = _STOP.search(item, start)
+            if stop is None or stop.start() >= promised.end():
+                end = stop.start() if stop else len(item.rstrip())
+                project = NamedProject(start, end, service_name(item[start:end]))
+                yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
 
     def _of_clause(self, clause: str) -> Iterator[Statement]:
         if "起" in clause and (service := self.stages.service.search(clause)):
-            name = clean_name(service["service"], self.names, self.region)
-            project = NamedProject(*service.span("service"), name)
+            project = NamedProject(*service.span("service"), service_name(service["service"]))
             yield Statement(*service.span("verb"), "in_operation", (project,), "service with a beginning")
             return
         endings = [
@@ -180,7 +181,11 @@ class ClauseReader:
         if head.stage is None and work == len(clause):
             # 推进…项目, 推进…改造 are work under way; 推进…园区 may be anything
             projects = projects if self.names.is_undertaking(phrase) else ()
-        return projects or self._with_subject(clause[: head.start], phrase, head), stage
+        subject = clause[: head.start]
+        if subject in self.places.full:
+            # 岚县建成马铃薯产业园: the county belongs to the name
+            projects = tuple(replace(one, name=subject + one.name.removeprefix(subject)) for one in projects)
+        return projects or self._with_subject(subject, phrase, head), stage
 
     def _with_subject(self, subject: str, phrase: str, head: Predicate) -> tuple[NamedProject, ...]:
         """An object that is named only together with its subject: 太中银铁路|开通|动车组列车, 岚县|建成|产业园."""
