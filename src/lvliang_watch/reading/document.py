@@ -50,7 +50,7 @@ def read_version(
     if not body.text.strip():
         raise InputRefused("the input holds no text", where=name, remedy="Look whether it was saved or fetched whole")
     said = merge(told, *taken.said)
-    own = describe_text(body.text, title=said.title, whole=taken.whole, catalogue=catalogue)
+    own = describe_text(body.text, title=said.title, headline=taken.headline, whole=taken.whole, catalogue=catalogue)
     sayings = (told, *taken.said, own, taken.guessed)
     description = merge(*sayings)
     standing, doubts = settle(description, sayings=sayings, name=name, catalogue=catalogue)
@@ -76,6 +76,7 @@ class _Taken:
     source: str
     body: Mapped
     whole: str | None = None
+    headline: str | None = None
     said: tuple[Description, ...] = ()
     guessed: Description = NOTHING_SAID
     findings: tuple[Finding, ...] = ()
@@ -84,7 +85,9 @@ class _Taken:
 def _take_text(decoded: str, *, form: Form, name: str, catalogue: Catalogue) -> _Taken:
     if form == "html":
         page = read_page(decoded, tags=foreign_keys(catalogue, "meta_tags"), name=name)
-        return _Taken(page.text, map_whole(page.text), page.whole, (page.said,), page.guessed, page.findings)
+        return _Taken(
+            page.text, map_whole(page.text), page.whole, page.headline, (page.said,), page.guessed, page.findings
+        )
     source = map_whole(decoded)
     if form == "markdown":
         aliases = foreign_keys(catalogue, "front_matter")

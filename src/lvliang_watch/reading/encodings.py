@@ -54,7 +54,7 @@ def decode(content: bytes, *, name: str) -> tuple[str, tuple[Finding, ...]]:
             break
     else:
         text, findings = _decode_unmarked(content, name)
-    if not text.strip("\ufeff \t\r\n\u3000\xa0"):
+    if not text.replace("\ufeff", "").strip():
         raise InputRefused("the input is empty", where=name, remedy="Look whether it was saved or fetched whole")
     if len(_CONTROL.findall(text[:_HEAD])) * 100 > len(text[:_HEAD]):
         raise InputRefused("the input is binary: it is full of control characters", where=name, remedy=REMEDY)

@@ -36,18 +36,23 @@ def foreign_keys(catalogue: Catalogue, table: str) -> Mapping[str, str]:
     return {name: ours for ours, names in entries.items() for name in names}
 
 
-def describe_text(text: str, *, title: str | None, whole: str | None, catalogue: Catalogue) -> Description:
-    """What `text` says of the document; `title` is what was said before, `whole` a web page with its frame."""
+def describe_text(
+    text: str, *, title: str | None, headline: str | None = None, whole: str | None = None, catalogue: Catalogue
+) -> Description:
+    """What `text` says of the document. `title` is what was said of it before; of a web page, `headline` is its first
+    heading and `whole` all that it shows.
+    """
     vocabulary = catalogue.tables.get("metadata", {})
     lines = [line.strip() for line in text[:_HEAD_CHARS].split("\n") if line.strip()][:_HEAD_LINES]
     frame = whole if whole is not None else text
     edges = f"{frame[:_HEAD_CHARS]}\n{frame[-_TAIL_CHARS:]}"
-    headline = find_title((line for line in lines if not names_section(line, catalogue)), vocabulary)
-    known = title or headline
+    heads = (headline, *lines) if headline else lines
+    found = find_title((line for line in heads if not names_section(line, catalogue)), vocabulary)
+    known = title or found
     kind = find_kind(known, text, vocabulary)
     region = find_region(known, text, catalogue)
     values: dict[str, Any] = {
-        "title": headline,
+        "title": found,
         "kind": kind,
         "region": region.name if region else None,
         "report_year": find_report_year(known, kind, text, catalogue),
@@ -185,7 +190,7 @@ def _region_of_counts(text: str, catalogue: Catalogue) -> Division | None:
     # A city's report speaks of its province more often than of itself, so that the speaker's own word comes first.
     ending = speaker[1] if speaker else max(spoken, key=lambda key: spoken[key], default=None)
     if ending is None or not (speaker or spoken[ending]):
-        return None
+        return _only_division(text, catalogue)
     if ending == "全国":
         return named_division(ending, catalogue)
     counts = count_divisions(text, catalogue)
@@ -195,6 +200,11 @@ def _region_of_counts(text: str, catalogue: Catalogue) -> Division | None:
     if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
         return None
     return catalogue.divisions_by_code[ranked[0][1]]
+
+
+def _only_division(text: str, catalogue: Catalogue) -> Division | None:
+    """The division that a text without a word for its own place names, with no other beside those above it."""
+    return most_specific([place for place in find_places(text, catalogue) if place.full], catalogue)
 
 
 def _day(match: re.Match[str] | None) -> date | None:

@@ -13,6 +13,7 @@ from .places import named_division
 
 _REPORTS = ("work_report", "plan_report", "budget_report")
 _WORKS = (*_REPORTS, "bulletin")
+_GUESSES = ("trafilatura", "file name")
 _COMPARED = ("region", "report_year", "kind", "published")
 
 
@@ -105,12 +106,12 @@ def _disagreements(sayings: Sequence[Description], catalogue: Catalogue) -> list
             continue  # nothing in a digest's text says that it is one
         said: dict[Any, str] = {}
         for saying in sayings:
-            value = getattr(saying, field)
-            if value is None:
+            value, by = getattr(saying, field), saying.said_by.get(field, "unknown")
+            if value is None or by in _GUESSES:
                 continue
             if field == "region" and (division := named_division(value, catalogue)):
                 value = division.name
-            said.setdefault(value, saying.said_by.get(field, "unknown"))
+            said.setdefault(value, by)
         if len(said) > 1:
             listed = ", ".join(f"{value} ({by})" for value, by in said.items())
             findings.append(

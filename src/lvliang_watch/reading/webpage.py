@@ -19,19 +19,25 @@ LAST_RESORT = "trafilatura"
 _BLOCKS = frozenset(("p", "head", "item", "row", "quote", "lb", "ab", "list", "table", "div", "code"))
 _LAYOUT = ".//table|.//p|.//div|.//h1|.//h2|.//h3|.//ul"
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "center")
+# Less text than this, and less than that share of the page, is not its article.
+_LEAST_TEXT, _LEAST_SHARE = 200, 10
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A web page: its main `text`, all that it shows (`whole`), what its meta tags say, what trafilatura guesses."""
+    """A web page: its main `text`, all that it shows (`whole`), what its meta tags say, what trafilatura guesses.
+
+    `headline` is its first heading, which may stand outside of the main text.
+    """
 
     text: str
     whole: str
-    said: Description
-    guessed: Description
-    findings: tuple[Finding, ...]
+    said: Description = NOTHING_SAID
+    guessed: Description = NOTHING_SAID
+    headline: str | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
@@ -39,20 +45,26 @@ def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
     whole = strip_tags(map_whole(html)).text
     tree = trafilatura.load_html(html)
     if tree is None:
-        return Page(whole, whole, NOTHING_SAID, NOTHING_SAID, (_fallback(),))
+        return Page(whole, whole, findings=(_fallback(),))
     said, findings = describe_keys(_meta_tags(tree), aliases=tags, said_by=META_TAG, where=name)
+    headline = next((" ".join(heading.text_content().split()) for heading in tree.iter("h1")), None)
     _open_layout_tables(tree)
     document: Any = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
     text = _render(document.body) if document is not None and document.body is not None else ""
-    if len(text) * 10 < len(_BLANKS.sub("", whole)) and len(text) < 200:
+    if not text or len(text) < _LEAST_TEXT and len(text) * _LEAST_SHARE < len("".join(whole.split())):
         # Too little to be the article: better with the page's own frame than nothing.
-        return Page(whole, whole, said, NOTHING_SAID, (*findings, _fallback()))
-    guessed, _ = describe_keys(
-        {"title": document.title, "published": document.date}, aliases={}, said_by=LAST_RESORT, where=name
-    )
-    return Page(text, whole, said, guessed, findings)
+        return Page(whole, whole, said, headline=headline, findings=(*findings, _fallback()))
+    return Page(text, whole, said, _guesses(document, name), headline, findings)
+
+
+def _guesses(document: Any, name: str) -> Description:
+    """What trafilatura takes for title and date; a first of January is its way to say a year."""
+    guesses = {"title": document.title, "published": document.date}
+    if str(document.date).endswith("-01-01"):
+        del guesses["published"]
+    return describe_keys(guesses, aliases={}, said_by=LAST_RESORT, where=name)[0]
 
 
 def _meta_tags(tree: Any) -> dict[str, str]:
