@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..records import Change, Document, Fact, Period
 from .keys import Days, days_of, period_of
@@ -72,16 +72,16 @@ def _around(
         earlier = None
     rule = hand.rules.name("absence")
     if nothing := _nothing(later, said.key.region, family, hand):
-        change = row("dropped", said, nothing, rule=rule, reason="not in the whole list of main targets")
-        yield _with_gap(change, said.period.last.year, nothing)
+        reason = "not in the whole list of main targets"
+        yield row("dropped", said, nothing, rule=rule, gap_years=_gap(said, nothing), reason=reason)
     if nothing := _nothing(earlier, said.key.region, family, hand):
-        change = row("introduced", nothing, said, rule=rule, reason="not in the whole list of main targets before")
-        yield _with_gap(change, said.period.last.year, nothing)
+        reason = "not in the whole list of main targets before"
+        yield row("introduced", nothing, said, rule=rule, gap_years=_gap(said, nothing), reason=reason)
 
 
-def _with_gap(change: Change, year: int, nothing: Nothing) -> Change:
+def _gap(said: Said, nothing: Nothing) -> int | None:
     period = period_of(nothing.period)
-    return replace(change, gap_years=abs(period.last.year - year) if period else None)
+    return abs(period.last.year - said.period.last.year) if period else None
 
 
 def _nothing(one: TargetList | None, region: str, family: frozenset[str], hand: Hand) -> Nothing | None:

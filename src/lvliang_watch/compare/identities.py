@@ -9,8 +9,13 @@ SEPARATOR = "\x1f"
 
 
 def identity(*parts: object) -> str:
-    """The sha256 of `parts`, in their order; figures that are equal are the same part however they are written."""
-    return hashlib.sha256(SEPARATOR.join(map(_plain, parts)).encode()).hexdigest()
+    """The sha256 of `parts`, in their order."""
+    return hashlib.sha256(spell(*parts).encode()).hexdigest()
+
+
+def spell(*parts: object) -> str:
+    """`parts` as one text; figures that are equal are spelled alike however they are written."""
+    return SEPARATOR.join([part if isinstance(part, str) else _plain(part) for part in parts])
 
 
 def _plain(part: object) -> str:

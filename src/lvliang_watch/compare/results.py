@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from ..records import Change
 from .figures import Figure, claim, order
 from .keys import Key
-from .rows import compared, row
+from .rows import distance, row
 from .series import in_order, steps
 from .standing import Hand, Said
 
@@ -40,18 +39,14 @@ def unlike_changes(hand: Hand) -> Iterator[Change]:
 
 
 def _step(before: Said, after: Said, hand: Hand) -> Change:
-    rule = hand.rules.name("results")
     went = _went(before.sized, after.sized)
     if went is None:
-        change = row(
-            "not_comparable", before, after, rule=rule, reason="a bound against a figure that may lie beyond it"
-        )
-        return _without_figures(change)
+        return _not_comparable(before, after, hand, reason="a bound against a figure that may lie beyond it")
     if before.key.measure == "rank" and not before.key.facet.endswith("below"):
         went = _SWAPPED.get(went, went)
     if before.key.measure == "growth" and before.sized.middle * after.sized.middle < 0:
         went = "turned"
-    return compared(row(went, before, after, rule=rule), before, after, hand)
+    return row(went, before, after, rule=hand.rules.name("results"), **distance(before, after, hand))
 
 
 def _went(before: Figure, after: Figure) -> str | None:
@@ -77,9 +72,7 @@ def _unlike(series: list[Said], hand: Hand) -> Iterator[Change]:
         if {said.key for said in earlier} & {said.key for said in later}:
             continue
         before, after = min(earlier, key=lambda said: said.key), min(later, key=lambda said: said.key)
-        yield _without_figures(
-            row("not_comparable", before, after, rule=hand.rules.name("results"), reason=_difference(before, after))
-        )
+        yield _not_comparable(before, after, hand, reason=_difference(before, after))
 
 
 def _difference(before: Said, after: Said) -> str:
@@ -90,5 +83,8 @@ def _difference(before: Said, after: Said) -> str:
     return f"{one.basis or 'unknown basis'} against {other.basis or 'unknown basis'}"
 
 
-def _without_figures(change: Change) -> Change:
-    return replace(change, comparable=False, unit=None, from_low=None, from_high=None, to_low=None, to_high=None)
+def _not_comparable(before: Said, after: Said, hand: Hand, *, reason: str) -> Change:
+    figures = dict.fromkeys(("unit", "from_low", "from_high", "to_low", "to_high"))
+    return row(
+        "not_comparable", before, after, rule=hand.rules.name("results"), comparable=False, reason=reason, **figures
+    )

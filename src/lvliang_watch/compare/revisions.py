@@ -110,10 +110,13 @@ def _plain(fact: Fact, catalogue: Catalogue) -> dict[str, Any]:
 def _edits(old: Mapping[str, dict[str, Any]], new: Mapping[str, dict[str, Any]]) -> dict[str, str]:
     """What happened to each key that is not the same in both; DeepDiff is linear on dicts with unique keys.
 
-    Without the threshold it would call two versions that have little in common one change of the whole.
+    What is equal is left out beforehand. Without the threshold DeepDiff would call two versions that have little in
+    common one change of the whole.
     """
     found: dict[str, str] = {}
-    for sort, levels in DeepDiff(dict(old), dict(new), view="tree", threshold_to_diff_deeper=0).items():
+    before = {key: fields for key, fields in old.items() if new.get(key) != fields}
+    after = {key: fields for key, fields in new.items() if old.get(key) != fields}
+    for sort, levels in DeepDiff(before, after, view="tree", threshold_to_diff_deeper=0).items():
         for level in levels:
             key, *field = level.path(output_format="list")
             if sort == "dictionary_item_added":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from ..records import Cause, Change, Document, Fact, Measure, Side
-from .identities import identity
+from .identities import identity, spell
 from .rules import RATES
 from .standing import Hand, Said, weaker
 
@@ -56,65 +56,55 @@ def cause_of(*documents: Document) -> Cause:
 
 
 def row(
-    type_: str,
-    before: Said | Nothing,
-    after: Said | Nothing,
-    *,
-    rule: str,
-    kind: ChangeKind = None,
-    reason: str | None = None,
+    type_: str, before: Said | Nothing, after: Said | Nothing, *, rule: str, kind: ChangeKind = None, **more: Any
 ) -> Change:
-    """The change from `before` to `after`, one of which may be nothing; `compared` adds the difference."""
+    """The change from `before` to `after`, one of which may be nothing; `more` are further fields of the row."""
     one = before if isinstance(before, Said) else after
     assert isinstance(one, Said)  # noqa: S101 - nothing never becomes nothing
+    later = after if isinstance(after, Said) else None
     documents = (_document(before), _document(after))
-    figure = one.figure or (after.figure if isinstance(after, Said) else None)
-    unit = figure.unit if figure else None
-    dimension = one.key.dimension or (after.key.dimension if isinstance(after, Said) else "")
-    low, high = _ends(before, dimension)
-    to_low, to_high = _ends(after, dimension)
-    to_key = after.key if isinstance(after, Said) else None
+    dimension = one.key.dimension or (later.key.dimension if later else "")
+    figure = one.figure or (later.figure if later else None)
+    ends = (*_ends(before, dimension), *_ends(after, dimension))
+    said = {
+        "change_id": identity(type_, kind, _about(before), _about(after)),
+        "kind": kind or one.key.kind,
+        "cause": cause_of(*documents),
+        "unit": figure.unit if figure else None,
+        **dict(zip(("from_low", "from_high", "to_low", "to_high"), ends, strict=True)),
+        "provisional": any(isinstance(s, Said) and s.fact.observation.status == "estimate" for s in (before, after)),
+        "grade": weaker(*(document.grade for document in documents)),
+    }
     return Change(
-        change_id=identity(type_, kind, *about(before), *about(after)),
         type=type_,
-        kind=kind or one.key.kind,
-        cause=cause_of(*documents),
         region=one.key.region,
         subject=one.key.subject,
         indicator=one.fact.observation.indicator,
-        to_indicator=after.fact.observation.indicator if isinstance(after, Said) else None,
+        to_indicator=later.fact.observation.indicator if later else None,
         label=label_of(one),
         measure=one.key.measure,
-        to_measure=to_key.measure if to_key else None,
-        unit=unit,
+        to_measure=later.key.measure if later else None,
         before=_side(before),
         after=_side(after),
-        from_low=low,
-        from_high=high,
-        to_low=to_low,
-        to_high=to_high,
-        reason=reason,
-        provisional=any(isinstance(s, Said) and s.fact.observation.status == "estimate" for s in (before, after)),
-        grade=weaker(*(document.grade for document in documents)),
         rule=rule,
+        **(said | more),
     )
 
 
-def compared(change: Change, before: Said, after: Said, hand: Hand) -> Change:
-    """`change` with the difference of its figures and the years between them, marked where it is past belief."""
+def distance(before: Said, after: Said, hand: Hand) -> dict[str, Any]:
+    """The fields that say how far two figures and their periods lie apart, and whether that is past belief."""
     gap = years_between(before, after)
     if before.figure is None or after.figure is None:
-        return replace(change, gap_years=gap)
-    apart = after.figure.middle - before.figure.middle
-    unit, start = before.figure.unit, before.figure.middle
-    wild = before.key.measure != "rank" and hand.rules.jumps.beyond(start, after.figure.middle, unit, gap_years=gap)
-    return replace(
-        change,
-        difference=apart,
-        difference_pct=per_cent(apart, start, unit=unit, measure=before.key.measure),
-        gap_years=gap,
-        reason=f"{IMPLAUSIBLE}: look at both quotes before believing it" if wild else change.reason,
-    )
+        return {"gap_years": gap}
+    start, end, unit = before.figure.middle, after.figure.middle, before.figure.unit
+    measure = before.key.measure
+    wild = measure != "rank" and hand.rules.jumps.beyond(start, end, unit, gap_years=gap)
+    return {
+        "difference": end - start,
+        "difference_pct": per_cent(end - start, start, unit=unit, measure=measure),
+        "gap_years": gap,
+        "reason": f"{IMPLAUSIBLE}: look at both quotes before believing it" if wild else None,
+    }
 
 
 def years_between(before: Said, after: Said) -> int:
@@ -136,20 +126,15 @@ def per_cent(apart: Decimal, start: Decimal, *, unit: str, measure: Measure) -> 
     return share.quantize(Decimal("0.0001")) if abs(share) < BEYOND_SENSE else None
 
 
-def about(side: Said | Nothing) -> tuple[object, ...]:
-    """What a side says, for whom and where, without when or by which rules it was read: the stuff of ids."""
-    if isinstance(side, Nothing):
-        return "nothing", side.document.document_id, side.period
-    figure = side.figure
-    stated = (figure.low, figure.high, figure.bound, figure.unit) if figure else (side.fact.observation.quote,)
-    return *side.key, side.period.text, *stated, side.fact.document.document_id
-
-
 def _ends(side: Said | Nothing, dimension: str) -> tuple[Decimal | None, Decimal | None]:
     """The figure's stated ends where they are in the dimension of the row."""
     if isinstance(side, Nothing) or side.figure is None or side.key.dimension != dimension:
         return None, None
     return side.figure.low, side.figure.high
+
+
+def _about(side: Said | Nothing) -> str:
+    return side.about if isinstance(side, Said) else spell("nothing", side.document.document_id, side.period)
 
 
 def _side(side: Said | Nothing) -> Side:

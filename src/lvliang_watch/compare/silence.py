@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..records import Change, Document, Period
@@ -63,14 +63,14 @@ def _silent(
         elsewhere = any((said.key.region, name, days_of(later)) in reported.told for name in family)
         if spoken & family or elsewhere or any(name in text for name in names_of(family, hand)):
             continue
-        change = row(
+        yield row(
             "no_longer_reported",
             said,
             Nothing(after, later.text),
             rule=hand.rules.name("absence"),
             reason="not in the next whole report",
+            gap_years=later.last.year - said.period.last.year,
         )
-        yield replace(change, gap_years=later.last.year - said.period.last.year)
 
 
 def _of_the_year(results: list[Said], year: int) -> Iterator[Said]:

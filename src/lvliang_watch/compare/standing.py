@@ -10,6 +10,7 @@ from datetime import date
 from ..catalogue import Catalogue, Indicator
 from ..records import Document, Fact, Grade, MilestoneFact, Period
 from .figures import Figure, contradict, figure_of
+from .identities import spell
 from .keys import Days, Key, days_of, key_of, period_of
 from .rules import Rules, rules_of
 
@@ -18,17 +19,15 @@ GRADES: tuple[Grade, ...] = ("statistics", "government", "paper", "digest")  # t
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One fact with what comparing needs of it; `figure` is null for what is said in words."""
+    """One fact with what comparing needs of it: its key, its period and the days of it, and its figure, null for what
+    is said in words. `about` spells what it says, for whom and where, without when or by which rules it was read."""
 
     fact: Fact
     key: Key
     period: Period
+    days: Days
     figure: Figure | None
-
-    @property
-    def days(self) -> Days:
-        """The days that it is about."""
-        return days_of(self.period)
+    about: str
 
     @property
     def sized(self) -> Figure:
@@ -135,7 +134,11 @@ def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
     if period is None or key is None:
         return None
     figure = figure_of(fact.observation, catalogue)
-    return Said(fact, key, period, figure) if figure or key.measure == "qualitative" else None
+    if figure is None and key.measure != "qualitative":
+        return None
+    stated = (figure.low, figure.high, figure.bound, figure.unit) if figure else (fact.observation.quote,)
+    about = spell(*key, period.text, *stated, fact.document.document_id)
+    return Said(fact, key, period, days_of(period), figure, about)
 
 
 def _sentence_weights(facts: Iterable[Fact], catalogue: Catalogue) -> Counter[tuple[str, int]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from ..records import Change, Measure
 from .figures import Order, order
 from .keys import Key
-from .rows import compared, row
+from .rows import distance, row, years_between
 from .series import in_order, steps
 from .standing import Hand, Said
 
@@ -32,17 +31,17 @@ def target_changes(hand: Hand) -> Iterator[Change]:
 def _step(before: Said, after: Said, hand: Hand) -> Iterator[Change]:
     rule = hand.rules.name("targets")
     if before.figure is None or after.figure is None:
-        yield replace(compared(row("kept", before, after, rule=rule), before, after, hand), ambition="same")
+        yield row("kept", before, after, rule=rule, ambition="same", **distance(before, after, hand))
         return
     went = order(before.figure, after.figure)
     if before.key.measure == "rank":
         went = _by_position(went, before.key)
-    number = compared(row(went, before, after, rule=rule), before, after, hand)
-    yield replace(number, ambition=_ambition(went, before.key, hand))
+    apart = distance(before, after, hand)
+    yield row(went, before, after, rule=rule, ambition=_ambition(went, before.key, hand), **apart)
     firmness = _firmness(before, after, hand)
     if went in ("raised", "lowered", "kept") and firmness:
-        said = row("firmed" if firmness > 0 else "softened", before, after, rule=rule)
-        yield replace(compared(said, before, after, hand), reason=_words(before, after))
+        words = {**apart, "reason": _words(before, after)}
+        yield row("firmed" if firmness > 0 else "softened", before, after, rule=rule, **words)
 
 
 def _by_position(went: Order, key: Key) -> Order:
@@ -127,8 +126,6 @@ def _telling(statements: Sequence[Said], hand: Hand) -> Said:
 
 
 def _form(before: Said, after: Said, hand: Hand) -> Change:
-    change = row("form_changed", before, after, rule=hand.rules.name("form"))
-    named = [f"{said.key.subject} {said.key.measure}" for said in (before, after)]
-    return replace(
-        compared(change, before, after, hand), reason=" -> ".join(named), difference=None, difference_pct=None
-    )
+    named = " -> ".join(f"{said.key.subject} {said.key.measure}" for said in (before, after))
+    gap = years_between(before, after)
+    return row("form_changed", before, after, rule=hand.rules.name("form"), reason=named, gap_years=gap)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from ..records import Change, Fact, Verdict
 from .holding import Results, Step, hold, results_in_hand
 from .identities import identity
 from .keys import Key, period_of
-from .rows import IMPLAUSIBLE, about, per_cent, row
+from .rows import IMPLAUSIBLE, per_cent, row
 from .standing import Hand, Said, weaker
 
 
@@ -69,7 +68,7 @@ def _unlike(target: Key, result: Key) -> str:
 def _plain(verdict: str, target: Said, hand: Hand, reason: str) -> Verdict:
     figure = target.figure
     return Verdict(
-        verdict_id=identity("verdict", verdict, *about(target)),
+        verdict_id=identity("verdict", verdict, target.about),
         verdict=verdict,
         target=target.fact,
         result=None,
@@ -105,7 +104,7 @@ def _decided(target: Said, step: Step, hand: Hand) -> Verdict:
     result = step.result
     figure = target.figure or result.figure
     return Verdict(
-        verdict_id=identity("verdict", step.verdict, *about(target), *about(result)),
+        verdict_id=identity("verdict", step.verdict, target.about, result.about),
         verdict=step.verdict,
         target=target.fact,
         result=result.fact,
@@ -128,14 +127,12 @@ def _rows(target: Said, steps: list[Step], hand: Hand) -> Iterator[Change]:
             rule=_rule(target, hand),
             kind="verdict",
             reason=_reason(target, step, hand),
-        )
-        yield replace(
-            change,
             difference=step.judgement.difference,
             difference_pct=_per_cent(target, step.judgement.difference),
             gap_years=step.result.period.last.year - target.period.last.year,
             previous=previous,
         )
+        yield change
         previous = change.change_id
 
 

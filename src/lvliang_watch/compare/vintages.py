@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from ..records import Change
 from .figures import agree, contradict
-from .rows import compared, row
+from .rows import distance, row
 from .standing import Hand, Said
 
 
@@ -30,11 +29,11 @@ def _change(before: Said, after: Said, hand: Hand) -> Change | None:
     same = _same(before, after)
     if same and before.fact.document.work_id == after.fact.document.work_id:
         return None
-    change = row("confirmed" if same else "restated", before, after, rule=hand.rules.name("vintages"))
-    change = compared(change, before, after, hand)
+    apart = distance(before, after, hand)
     statuses = before.fact.observation.status, after.fact.observation.status
-    closed = "books closed after an estimate" if statuses == ("estimate", "final") else None
-    return replace(change, reason=change.reason or closed)
+    if statuses == ("estimate", "final"):
+        apart["reason"] = apart["reason"] or "books closed after an estimate"
+    return row("confirmed" if same else "restated", before, after, rule=hand.rules.name("vintages"), **apart)
 
 
 def _same(before: Said, after: Said) -> bool:
