@@ -238,6 +238,13 @@ def test_promises_of_the_year_are_services_to_come() -> None:
     assert milestones(plan="市区公园全民免费开放。") == ()
 
 
+def test_promises_listed_within_a_sentence_are_read_one_by_one() -> None:
+    """A list behind a colon is read like one in lines."""
+    plan = "办好民生实事:1.改造农村公路80公里;2.城区公交免费乘坐;3.建成市中心敬老院。"
+    expected = [("城区公交免费乘坐", "in_operation"), ("中心敬老院", "finished")]
+    assert expected == [(one.project, one.stage) for one in milestones(plan=plan)]
+
+
 @pytest.mark.parametrize(
     ("plan", "region"),
     [

@@ -47,6 +47,8 @@ def test_a_name_is_cleaned_of_what_differs_over_the_years(written: str, expected
 def test_a_county_leaves_out_its_own_mark() -> None:
     """In a county's report 县 stands for the county; in a city's it means every county."""
     assert clean_name("县人民医院", WORDS, "岚县") == "人民医院"
+    assert clean_name("岚县—兴县公路", WORDS, "岚县") == "岚县—兴县公路"
+    assert clean_name("县城至瓦塘公路", WORDS, "兴县") == "县城至瓦塘公路"
     assert not WORDS.is_named(clean_name("县人民医院", WORDS, "吕梁市"))
 
 

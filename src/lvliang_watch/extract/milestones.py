@@ -12,7 +12,7 @@ from .context import Context
 from .project_names import NamedProject
 from .project_places import Places, places_within
 from .project_words import name_words
-from .stage_clauses import ClauseReader, Statement
+from .stage_clauses import ClauseReader, Statement, moved
 from .stage_words import stage_words
 
 _ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]")
@@ -25,16 +25,23 @@ def extract_milestones(
 ) -> tuple[Milestone, ...]:
     """The milestones that `version` states, in its order; `contexts` are those of its sentences."""
     found: list[Milestone] = []
-    promises = False
+    listed = False
     for context in contexts:
-        region = context.segment.region or context.standing.region
-        reader = _reader(catalogue, region)
-        promised = list(reader.promise(context.text)) if promises else []
-        for statement in promised or reader.statements(context.text):
-            found.extend(_milestone(statement, project, context, catalogue) for project in statement.projects)
+        reader = _reader(catalogue, context.segment.region or context.standing.region)
+        statements = list(reader.statements(context.text))
         announced = reader.stages.list_of_promises.search(context.text)
-        promises = bool(announced or (promises and _ITEM.match(context.text)))
+        if announced or listed:
+            statements += _promises(reader, context.text, announced.end() if announced else 0)
+        statements.sort(key=lambda one: one.start)
+        found.extend(_milestone(one, project, context, catalogue) for one in statements for project in one.projects)
+        listed = bool(announced or (listed and _ITEM.match(context.text)))
     return tuple(found)
+
+
+def _promises(reader: ClauseReader, text: str, start: int) -> list[Statement]:
+    """The services promised in `text` from `start` on, or behind the colon that opens a list there."""
+    start = max(text.find(":", start), text.find("：", start), start - 1) + 1
+    return [moved(one, start) for one in reader.promises(text[start:])]
 
 
 def _milestone(statement: Statement, project: NamedProject, context: Context, catalogue: Catalogue) -> Milestone:

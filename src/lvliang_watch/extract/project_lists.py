@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .project_names import NamedProject, clean_name
+from .project_names import NamedProject, clean_name, says_own
 from .project_places import Places
 from .project_words import NameWords
 
@@ -67,7 +67,7 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
         raw = phrase[start:end]
         full = _completed((start, end), phrase, members, tail, words, places)
         name = clean_name(full, words, own)
-        told = among_projects or bool(_SINGLED_OUT.search(raw) or words.own.match(raw))
+        told = among_projects or _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
         if not _COUNTED_ONE.match(raw) and not words.goal.search(full) and words.is_named(name, told=told):
             yield NamedProject(offset + start, offset + end, name)
 

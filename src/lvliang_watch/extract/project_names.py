@@ -16,8 +16,9 @@ SIZE = re.compile(
     rf"(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
     r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级)"
 )
+_ROUTE = "至到—-"
 _COUNTIES = ("县", "区", "旗")
-_OWN_COUNTY = re.compile(r"^[全我]?[县区旗](?=..)")
+_OWN_COUNTY = re.compile(r"^[全我]?[县区旗](?![城域直级际委政内])(?=..)")
 _MARKS = re.compile(r"[“”‘’「」『』\"'《》\s]")
 # 智慧岛“一岛四园”: what a thing is to be, behind its name
 _SLOGAN = re.compile(r"“[^“”]{2,8}”$")
@@ -44,9 +45,9 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     name = name.rpartition("的")[2]
     name = SIZE.sub("", name).lstrip("、")
     name = words.leading.sub("", name)
-    if name.startswith(own) and len(name) > len(own) + 1:
+    if name.startswith(own) and len(name) > len(own) + 1 and name[len(own)] not in _ROUTE:
         name = words.leading.sub("", name[len(own) :])
-    if own.endswith(_COUNTIES):
+    if is_county(own):
         name = _OWN_COUNTY.sub("", name)
     name = _INNER.sub("", name)
     while (shorter := _TRAILING.sub("", name)) != name and shorter:
@@ -54,6 +55,16 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     bare = _AFTER_FACILITY.sub("", name)
     found = words.kind_of(bare)
     return bare if found and found[1] in ("facility", "phase") and name != bare else name
+
+
+def says_own(raw: str, words: NameWords, own: str) -> bool:
+    """Whether `raw` says that the thing is the place's own: 市…, 我市…, in a county's text 县…."""
+    return words.own.match(raw) is not None or (is_county(own) and _OWN_COUNTY.match(raw) is not None)
+
+
+def is_county(region: str) -> bool:
+    """Whether `region` is a county by its name."""
+    return region.endswith(_COUNTIES) and not region.endswith("自治区")
 
 
 def service_name(raw: str) -> str:

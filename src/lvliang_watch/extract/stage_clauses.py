@@ -33,7 +33,8 @@ _BEFORE_HEAD = re.compile(
 _LONGEST_TIME = 16
 _MAIN_BODY = re.compile(r"主体(?:工程|结构)?$")
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]\s*")
-_STOP = re.compile(f"[{_STOPS}。]")
+# 新增4个文明|建设|示范区: a verb behind a count is a part of what is counted
+_COUNT = re.compile(r"\d(?:余|多)?(?:个|项|家|处|所|座)")
 _HEADS_TRIED = 3
 # a list of projects under one predicate is shorter; what is longer is no prose
 _LONGEST_CLAUSE = 1000
@@ -78,7 +79,7 @@ class ClauseReader:
             if before is None and names_none and "起" not in sentence[start:end]:
                 continue  # no project is named in it, and none before that it could be said of
             for found in self._of_clause(sentence[start:end]):
-                statement = _moved(found, start)
+                statement = moved(found, start)
                 if not statement.projects:
                     if before is None or before.stage == statement.stage:
                         last = last or before
@@ -88,16 +89,14 @@ class ClauseReader:
                 before = last = statement
             before = last
 
-    def promise(self, item: str) -> Iterator[Statement]:
-        """The service that an item of the year's list of promises opens: 3.市区公交车全民免费乘坐."""
-        numbered = _NUMBERED.match(item)
-        promised = self.stages.promise.search(item)
-        if numbered and promised and promised.start() > numbered.end():
-            start = numbered.end()
-            stop = _STOP.search(item, start)
-            if stop is None or stop.start() >= promised.end():
-                end = stop.start() if stop else len(item.rstrip())
-                project = NamedProject(start, end, service_name(item[start:end]))
+    def promises(self, items: str) -> Iterator[Statement]:
+        """The services that items of the year's list of promises open: 3.市区公交车全民免费乘坐."""
+        for begin, end in split_outside(items, ";；。"):
+            numbered = _NUMBERED.match(items, begin)
+            promised = self.stages.promise.search(items, begin, end)
+            if numbered and promised and numbered.end() < promised.start():
+                item = items[numbered.end() : end].rstrip()
+                project = NamedProject(numbered.end(), numbered.end() + len(item), service_name(item))
                 yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
 
     def _of_clause(self, clause: str) -> Iterator[Statement]:
@@ -162,7 +161,7 @@ class ClauseReader:
         for tried, head in enumerate(self.stages.heads(clause)):
             if tried == _HEADS_TRIED or head.end >= work:
                 return
-            if head.stage is None and not head.carries:
+            if (head.stage is None and not head.carries) or _COUNT.search(clause, 0, head.start):
                 continue
             projects, stage = self._objects(clause, head, work)
             if projects:
@@ -204,7 +203,8 @@ class ClauseReader:
         return tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in found)
 
 
-def _moved(statement: Statement, offset: int) -> Statement:
+def moved(statement: Statement, offset: int) -> Statement:
+    """`statement` with its positions counted from `offset` characters before where it was read."""
     projects = tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in statement.projects)
     return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)
 
