@@ -12,9 +12,12 @@ from lvliang_watch.errors import LvliangWatchError
 def run_by_hand(home: Path) -> dict[str, Any]:
     """The report of one run of the flow over `home`; the error that a person can mend is raised as it is."""
     prepare_prefect(home)
-    from flows.watch import watch  # it imports Prefect, which reads the environment
+    from prefect import tags  # it reads the environment when it is imported
 
-    state: Any = watch(home=str(home), return_state=True)
+    from flows.watch import watch
+
+    with tags("lvliang_watch", "by hand"):
+        state: Any = watch(home=str(home), return_state=True)
     outcome = state.result(raise_on_failure=False)
     if isinstance(outcome, LvliangWatchError):
         raise outcome

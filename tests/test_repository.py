@@ -84,7 +84,8 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
     """One module, one idea; a function of over sixty lines is two functions."""
     text = path.read_text(encoding="utf-8")
     if path.relative_to(PROJECT).as_posix() != CATALOGUE_OF_RECORDS:
-        assert text.count("\n") <= LONGEST_MODULE
+        lines_in_all = text.count("\n")
+        assert lines_in_all <= LONGEST_MODULE
     functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions}
     assert {} == {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION}
