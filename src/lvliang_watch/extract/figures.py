@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .quantities import Quantity
@@ -15,7 +15,7 @@ MASK = "\x00"  # stands for each character of an expression of time, so that off
 
 _BEFORE_THE_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
 _BEHIND = re.compile(r"[，,；;：:。！!？?\n、（(]")
-_BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?")
+_BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?(?:(?<=[、和及与])[^，,；;。、\d]{1,8}的)?")
 _FROM = re.compile(rf"(?:从|由){MASK}*(?:的|底)?$")
 _UP_TO = re.compile(rf"^[^，,；;。、]{{0,6}}?(?:到|至|为){MASK}*(?:的)?$")
 
@@ -36,6 +36,7 @@ class Figure:
     opens_section: bool = True
     in_series: bool = False
     from_base: bool = False
+    in_brackets: bool = False
 
 
 def figures_of(
@@ -57,7 +58,7 @@ def figures_of(
         quantity = part if isinstance(part, Quantity) else None
         rank = part if isinstance(part, Rank) else None
         between = text[floor:first]
-        series = bool(found) and _is_series(found[-1], quantity, between)
+        series = bool(found) and _is_series(found[-1], quantity or rank, between)
         figure = Figure(
             first,
             last,
@@ -70,6 +71,7 @@ def figures_of(
             opens,
             series,
             _FROM.search(lead) is not None,
+            _in_brackets(text, start, first),
         )
         found.append(figure)
     return list(_with_bases_checked(found, text))
@@ -98,9 +100,18 @@ def _lead_start(text: str, floor: int, first: int, *, is_first: bool) -> tuple[i
     return start, opens
 
 
-def _is_series(before: Figure, quantity: Quantity | None, between: str) -> bool:
-    """Whether a figure is the next value of a series: `12.6%、18.9%`, `57%、86%`."""
-    if quantity is None or before.quantity is None or before.quantity.unit != quantity.unit:
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    """Whether a bracket of the sentence is open at a position."""
+    opened = max(text.rfind("(", start, position), text.rfind("（", start, position))
+    return opened >= 0 and text.find(")", opened, position) < 0 and text.find("）", opened, position) < 0
+
+
+def _is_series(before: Figure, figure: Quantity | Rank | None, between: str) -> bool:
+    """Whether a figure is the next value of a series: `12.6%、18.9%`, `全省第1、第5`."""
+    if isinstance(figure, Quantity):
+        if before.quantity is None or before.quantity.unit != figure.unit:
+            return False
+    elif figure is None or before.rank is None:
         return False
     return _BETWEEN_SERIES.fullmatch(between) is not None and bool(between)
 
@@ -113,7 +124,4 @@ def _with_bases_checked(found: list[Figure], text: str) -> Iterator[Figure]:
 
 
 def _without_base(figure: Figure) -> Figure:
-    return Figure(
-        figure.start, figure.end, figure.sort, figure.lead_start, figure.lead, figure.behind, figure.quantity,
-        figure.rank, figure.opens_section, figure.in_series, False,
-    )  # fmt: skip
+    return replace(figure, from_base=False)

@@ -9,6 +9,7 @@ from functools import lru_cache
 _DIGITS = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),
     "〇": 0,
+    "0": 0,
     "○": 0,
     "两": 2,
     "壹": 1,

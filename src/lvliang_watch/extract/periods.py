@@ -13,11 +13,11 @@ from .numerals import parse_number
 
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 _YEAR = r"(?:19|20)\d\d"
-_HAN_YEAR = r"[一二][九〇○零][〇○零一二三四五六七八九]{2}"
+_HAN_YEAR = r"[一二][九〇○零0][〇○零0一二三四五六七八九]{2}"
 _TO = r"(?:—{1,2}|-{1,2}|[–~～至到])"
 _RELATIVE = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "上年": -1}
 _WHEN = (
-    rf"(?:(?P<year>{_YEAR}|{_HAN_YEAR})年(?!代)(?:度)?|(?P<said>前年|去年|今年|本年|当年|明年|次年|后年|上年)(?:度)?)"
+    rf"(?:(?P<year>{_YEAR}|{_HAN_YEAR})\s?年(?!代)(?:度)?|(?P<said>前年|去年|今年|本年|当年|明年|次年|后年|上年)(?:度)?)"
 )
 _OF = r"(?:的|,|，|全市|全省|全国|全县|我市|我省|我县)?"
 _BY = r"(?P<by>之?前|以前)?"
@@ -25,17 +25,17 @@ _BY = r"(?P<by>之?前|以前)?"
 _PARTS = re.compile(
     rf"""(?:{_WHEN}{_OF})?(?:
         (?P<half>[上下])半年
-      | 第?(?P<quarter>[一二三四1-4])季度 | (?P<first>首季)
+      | 第?(?P<quarter>[一二三四1-4])\s?季度 | (?P<first>首季)
       | 前(?P<quarters>[两二三23])个?季度
       | 前(?P<months>{_N})个月
-      | (?P<from>{_N})(?:月份?)?(?:[底末])?{_TO}(?P<to>{_N})月(?:份|[底末])?(?!\d|[日号])
-      | (?P<month>{_N})月(?!龄)(?:份)?(?P<day>{_N})[日号]{_TO}(?:(?P<month2>{_N})月(?:份)?)?(?P<day2>{_N})[日号]
-      | (?P<month1>{_N})月(?!龄)(?:份)?(?:(?P<day1>{_N})[日号])?
+      | (?P<from>{_N})(?:月份?)?(?:[底末])?{_TO}(?P<to>{_N})\s?月(?:份|[底末])?(?!\d|[日号])
+      | (?P<month>{_N})\s?月(?!龄)(?:份)?\s?(?P<day>{_N})\s?[日号]{_TO}(?:(?P<month2>{_N})\s?月(?:份)?)?(?P<day2>{_N})[日号]
+      | (?P<month1>{_N})\s?月(?!龄)(?:份)?(?:\s?(?P<day1>{_N})\s?[日号])?
     )(?:[底末初中])?{_BY}(?:以来|起)?""",
     re.VERBOSE,
 )
-_YEARS = re.compile(rf"{_WHEN}(?:[年]?[底末]|年中|年初)?{_BY}(?P<since>以来|起)?")
-_SPAN = re.compile(rf"(?P<a>{_YEAR})年?{_TO}(?P<b>{_YEAR})年?(?!\d)")
+_YEARS = re.compile(rf"{_WHEN}(?:\s?[年]?[底末]|年中|年初)?{_BY}(?P<since>以来|起)?")
+_SPAN = re.compile(rf"(?P<a>{_YEAR})\s?年?\s?{_TO}\s?(?P<b>{_YEAR})\s?年?(?!\d)")
 _BARE = re.compile(rf"(?:年内|年底|年末|年中|全年(?!龄)|本年度|今[春夏秋冬]|[春秋]季(?=开学|招生|投用|启用)){_BY}")
 _AHEAD = re.compile(rf"(?P<way>今后|未来|过去的?|近|最近|刚刚过去的)(?P<n>{_N})年(?!级)")
 _PLAN = re.compile(
@@ -115,7 +115,9 @@ def _compared(text: str, match: re.Match[str]) -> bool:
     if match.groupdict().get("said") == "上年":
         return True
     return (
-        before.endswith(_COMPARED) or after.startswith("同期") or (before.endswith(("是", "为")) and after[:1] == "的")
+        before.endswith(_COMPARED)
+        or after.startswith(("同期", "不变价", "可比价", "价格"))
+        or (before.endswith(("是", "为")) and after[:1] == "的")
     )
 
 

@@ -67,9 +67,9 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     amount = re.compile(
         rf"""(?:(?P<times>\d+)[×xX*])?
         (?:
-          (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)(?P<a_unit>(?:{per})?)(?:{_TO})
-            (?P<b>{arabic})(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
-        | (?P<n>{arabic})(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)\s?
+          (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
+            (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
+        | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
             |(?<=[万亿])(?P<people>[一-龥]{{1,5}}?(?:{any_of(bare["people"])})))
         | (?P<money>{arabic}(?:万亿|亿|万))(?![a-zA-Z%])(?=[^一-龥]|大关|台阶|[一二三四五六]个|$)
@@ -92,10 +92,11 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     )
 
 
-_RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2}(?![\d:：])")
+_RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
 _FRACTION = re.compile(
-    rf"""(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套])
+    rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套])
       | (?P<below>{_HAN}+|\d+)分之(?P<above>{_HAN}+(?:点{_HAN}+)?|\d+(?:\.\d+)?)(?P<more2>多|以上|左右)?
+      | (?<![\d./])(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}})(?P<more4>多|以上)?(?![\d/])
       | (?P<most>过半(?!年|载)|半数以上|一半以上|超半数)
       | (?P<near>近一半|近半数|近半(?!年|载|个))
       | (?P<a_half>一半)
@@ -242,7 +243,7 @@ def _unitless(text: str, grammar: Grammar) -> Iterator[Quantity]:
             )
 
 
-_PLAIN = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.:：]*[%‰万亿\d]|[一-龥]?[个年月日位名家项])")
+_PLAIN = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?!(?!\s?[:：]1(?!\d))[\d.:：]*[%‰万亿\d]|[一-龥]?[个年月日位名家项])")
 
 
 def _ratios(text: str, grammar: Grammar) -> Iterator[Quantity]:
@@ -263,7 +264,7 @@ def _fractions(text: str, grammar: Grammar) -> Iterator[Quantity]:
         )
         if match["near"]:
             yield with_bound(quantity, "about")
-        elif match["most"] or match["more"] or match["more2"] in ("多", "以上") or match["more3"]:
+        elif match["most"] or match["more"] or match["more2"] in ("多", "以上") or match["more3"] or match["more4"]:
             yield with_bound(_bounded(quantity, None, text, grammar), "at_least")
         else:
             yield _bounded(quantity, None, text, grammar)
@@ -274,16 +275,25 @@ def _fraction_value(match: re.Match[str]) -> tuple[Decimal | None, Form]:
         tenths = parse_number(match["tenths"])
         assert tenths is not None  # noqa: S101 - the pattern asks for one digit
         return tenths * 10 + (5 if match["half"] else 0), "fraction"
+    if match["under"]:
+        return _per_cent(Decimal(match["under"]), Decimal(match["over"])), "fraction"
     if match["below"]:
         below, above = parse_number(match["below"]), _with_point(match["above"])
         if not below or above is None:
             return None, "fraction"
-        share = above * 100 / below
-        return share.quantize(Decimal("0.01")).normalize() if share % 1 else share.quantize(Decimal(1)), "fraction"
+        return _per_cent(below, above), "fraction"
     if match["most"] or match["near"] or match["a_half"]:
         return Decimal(50), "fraction"
     doublings = int(parse_number(match["times"] or "一") or 1)
     return Decimal((2**doublings - 1) * 100), "multiple"
+
+
+def _per_cent(below: Decimal, above: Decimal) -> Decimal | None:
+    """`above` parts of `below` in per cent, to two places."""
+    if not below:
+        return None
+    share = above * 100 / below
+    return share.quantize(Decimal("0.01")).normalize() if share % 1 else share.quantize(Decimal(1))
 
 
 def _with_point(text: str) -> Decimal | None:

@@ -51,12 +51,15 @@ def find_ranks(text: str, catalogue: Catalogue) -> tuple[Rank, ...]:
 
 def _ranks(text: str, catalogue: Catalogue) -> Iterator[Rank]:
     scope_pattern, verb_pattern = _surroundings(catalogue)
+    reached = -1
     for match in _CORE.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         scope = scope_pattern.search(before)
         verb = verb_pattern.search(before[: scope.start()] if scope else before)
-        if not _is_position(match, text, has_scope=scope is not None, has_verb=verb is not None):
+        in_series = match.start() == reached + 1 and text[reached] in "、和"
+        if not _is_position(match, text, has_scope=scope is not None or in_series, has_verb=verb is not None):
             continue
+        reached = match.end()
         start = match.start() - (len(before) - scope.start() if scope else 0)
         yield _rank(match, start)
 

@@ -46,7 +46,9 @@ def _observations(
         last = bisect_left(starts, context.sentence.end)
         if first == last:
             continue
-        figures = figures_of(masked, context.sentence.start, context.sentence.end, parts[first:last])
+        # a number that a line's end cuts in two belongs to no sentence: it stays a leftover
+        whole = [part for part in parts[first:last] if _end(part) <= context.sentence.end]
+        figures = figures_of(masked, context.sentence.start, context.sentence.end, whole)
         for observation in read_statements(context, figures, found, catalogue):
             if text[observation.start : observation.end] != observation.quote:
                 raise AssertionError(f"quote {observation.quote!r} is not what stands at {observation.start}")

@@ -30,6 +30,7 @@ from .subjects import (
 )
 
 _RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
+_MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
 _PAUSE = re.compile(r"[，,；;：:。]")
 _YEARLY = re.compile(r"连年|连续")
 _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
@@ -118,8 +119,10 @@ def _paired(series: Sequence[Figure], run: _Run, sentence: _Sentence) -> list[tu
     lead = series[0].lead
     split = sentence.subjects.respectively.search(lead)
     name = named_subject(lead, sentence.subjects)
-    if not name and len(run.subjects) == len(series):
-        return list(zip(series, run.subjects, strict=True))
+    if not name:
+        # 财政收入8亿元、税收6亿元,分别增长5%和4%: the subjects that were named one by one before
+        group = run.subjects if len(run.subjects) == len(series) else run.all[-len(series) :] if split else []
+        return list(zip(series, group, strict=True)) if len(group) == len(series) else None
     items = items_of(name)
     if not split and len(items) != len(series) and not re.match(r"(?:全市|全省|全县)?城乡", name):
         return None
@@ -137,7 +140,8 @@ def _read_single(figure: Figure, run: _Run, sentence: _Sentence) -> Iterator[Obs
         return
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
         return
-    run.turn_to(subjects, joint=joint)
+    if not figure.in_brackets:
+        run.turn_to(subjects, joint=joint)
     # 新增2个省级、10个市级…: in a list the verb before its first figure governs them all
     governed = figure.opens_section or sentence.measures.change.search(figure.lead) is not None
     run.lead = figure.lead if governed or figure.quantity is None or figure.quantity.unit == "%" else run.lead
@@ -162,8 +166,8 @@ def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subj
             label = run.subjects[-1].label if run.subjects else ""
             return [Subject(f"{label}{verb.group()}", None)], False
         return (run.subjects if run.joint else run.subjects[-1:]) or [Subject("", None)], run.joint
-    if each or figure.sort != "quantity":
-        listed = _listed(figure, name, sentence, each=each)
+    if each or figure.sort != "quantity" or words.respectively.search(figure.lead):
+        listed = _listed(figure, name, sentence, each=each or figure.sort == "quantity")
         if len(listed) > 1:
             return listed, True
     return [_before(figure, name, sentence)], False
@@ -216,7 +220,7 @@ def _listed(figure: Figure, name: str, sentence: _Sentence, *, each: bool) -> li
     """The subjects of a list under one predicate."""
     subjects = completed(items_of(name), sentence.found) if "城乡" not in name else []
     if each:
-        return subjects
+        return _with_ratios_whole(subjects, sentence)
     known = [
         Subject(sentence.found.text[mention.start : mention.end], mention.indicator)
         for mention in sentence.found.within(
@@ -224,6 +228,21 @@ def _listed(figure: Figure, name: str, sentence: _Sentence, *, each: bool) -> li
         )
     ]
     return known if len(known) > 1 and len(subjects) > 1 else []
+
+
+def _with_ratios_whole(subjects: list[Subject], sentence: _Sentence) -> list[Subject]:
+    """Members that only together name a ratio made one: 代表建议、政协提案办结率, 满意率 are two."""
+    if not any(sentence.measures.ratio.search(subject.label) for subject in subjects):
+        return subjects
+    whole: list[Subject] = []
+    pending = ""
+    for subject in subjects:
+        if subject.indicator is None and not sentence.measures.ratio.search(subject.label):
+            pending += f"{subject.label}、"
+        else:
+            whole.append(Subject(pending + subject.label, subject.indicator if not pending else None))
+            pending = ""
+    return whole or subjects
 
 
 def _only_places(figure: Figure, name: str, sentence: _Sentence) -> bool:
@@ -283,6 +302,8 @@ def _reckon(figure: Figure, lead: str, indicator: Indicator | None, sentence: _S
     if figure.quantity is None:
         return Reckoned("qualitative", False, "predicate")
     if figure.quantity.unit == "位":
+        if not _MOVED.search(lead):
+            return Reckoned("level", False, "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
     return measure_of(figure.quantity, lead, indicator, sentence.measures)
 
