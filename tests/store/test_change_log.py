@@ -115,6 +115,13 @@ def test_figures_of_both_sides_are_kept(w):
     assert row == tuple(map(Decimal, expected))
 
 
+def test_the_largest_figures_that_are_kept_can_be_compared(w):
+    """In any unit: a figure of twenty digits times a billion is still a figure of the log."""
+    huge = Decimal(99999999999999999999) * 10**9
+    sync(w, a_change("c1", from_low=huge))
+    assert w.connection.execute("SELECT from_low FROM changes").fetchall() == [(huge,)]
+
+
 def test_a_change_may_have_one_side_only(w):
     """`introduced` has no earlier side, `dropped` no later one."""
     sync(w, a_change("c1", type="introduced", before=None, from_low=None))

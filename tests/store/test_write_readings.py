@@ -243,11 +243,10 @@ def test_a_quote_that_does_not_stand_there_is_refused_whole(w):
     assert rows_in(w, "base.sources") == 1
 
 
-def test_a_figure_too_long_to_keep_is_a_finding(w):
+@pytest.mark.parametrize("figure", ["0.12345678", "100000000000000000000", "1E+40", "Infinity", "NaN"])
+def test_a_figure_too_long_to_keep_is_a_finding(w, figure):
     """No figure is moved to make it fit: it is left out and said so."""
-    reading = a_reading(
-        observations=(an_observation(low=Decimal("0.12345678")), an_observation(quote="3座", low=Decimal(3)))
-    )
+    reading = a_reading(observations=(an_observation(low=Decimal(figure)), an_observation(quote="3座", low=Decimal(3))))
     write(w, reading)
     assert [fact.observation.quote for fact in load_facts(w)] == ["3座"]
     assert w.connection.execute("SELECT kind, quote FROM findings").fetchall() == [("figure_too_long", "4.5%—5%")]

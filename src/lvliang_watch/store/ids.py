@@ -7,8 +7,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
+
+WIDE = Context(prec=60)  # room for any figure that a column holds
 
 
 def id_of(*parts: object) -> str:
@@ -47,8 +49,8 @@ def trimmed(value: Decimal) -> Decimal:
     >>> trimmed(Decimal("4.500000")), trimmed(Decimal("3E+10"))
     (Decimal('4.5'), Decimal('30000000000'))
     """
-    short = value.normalize()
-    return short.quantize(Decimal(1)) if int(short.as_tuple().exponent) > 0 else short
+    short = value.normalize(context=WIDE)
+    return short.quantize(Decimal(1), context=WIDE) if int(short.as_tuple().exponent) > 0 else short
 
 
 def naive_utc(moment: datetime) -> datetime:

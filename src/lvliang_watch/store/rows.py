@@ -13,10 +13,11 @@ import duckdb
 import pyarrow as pa
 
 from ..errors import WarehouseError
-from .ids import naive_utc, plain
+from .ids import WIDE, naive_utc, plain
 
 Row = Mapping[str, Any]
 
+_DIGITS, _PLACES = 20, 6  # before and behind the point of a figure that is kept
 _DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 _TYPES = {
     "VARCHAR": pa.string(),
@@ -66,17 +67,14 @@ def fetch_dicts(connection: duckdb.DuckDBPyConnection, query: str, parameters: A
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def fits(value: Decimal, *, digits: int = 38, places: int = 6) -> bool:
-    """Whether a figure can be kept without moving it."""
-    try:
-        return value.is_finite() and value == round_to(value, places) and value.adjusted() < digits - places
-    except InvalidOperation:
-        return False
+def fits(value: Decimal) -> bool:
+    """Whether a figure can be kept without moving it, with room left for its canonical unit."""
+    return value.is_finite() and value.adjusted() < _DIGITS and value == round_to(value, _PLACES)
 
 
 def round_to(value: Decimal, places: int) -> Decimal:
     """A figure with so many places behind the point, as its column has them."""
-    return value.quantize(Decimal(1).scaleb(-places))
+    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
 
 
 def _arrow(table: str, types: Mapping[str, str], rows: Sequence[Row]) -> pa.Table:
