@@ -18,9 +18,11 @@ class MeasureWords:
 
     growth: re.Pattern[str]
     growth_down: frozenset[str]
+    growth_noun: re.Pattern[str]
     change: re.Pattern[str]
     change_up: frozenset[str]
     change_down: frozenset[str]
+    change_opening: frozenset[str]
     share: re.Pattern[str]
     ratio: re.Pattern[str]
     flow: re.Pattern[str]
@@ -38,9 +40,11 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
     return MeasureWords(
         _governing((*growth["up"], *growth["down"])),
         frozenset(growth["down"]),
+        re.compile(any_of(growth["nouns"])),
         _governing((*change["up"], *change["down"], *change["done"])),
         frozenset(change["up"]),
         frozenset(change["down"]),
+        frozenset(change["opening"]),
         re.compile(any_of(wording["share"]["words"])),
         re.compile(
             rf"(?:{any_of(wording['share']['ratio_ends'])})(?:均|都|分别|各)?(?:达到|达|为|保持在|保持|稳定在|超过|提高到|提高至|提升至|提升到|要达到|力争达到)?$"
@@ -83,6 +87,9 @@ def measure_of(quantity: Quantity, lead: str, indicator: Indicator | None, words
 
 
 def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
+    noun = _last(words.growth_noun, lead)
+    if noun is not None and not _is_level_after(lead[noun.end() :]):
+        return Reckoned("growth", noun.group() in words.growth_down, "growth_noun")
     governing = _last(words.growth, lead)
     if (
         governing is not None
@@ -107,7 +114,7 @@ def _is_level_after(rest: str) -> bool:
 
 
 def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
-    governing = _last(words.change, lead)
+    governing = _governor(lead, words)
     if governing is None or lead[governing.end() :].startswith(("到", "至", "为", "达")):
         return Reckoned("level", False, "plain_level")
     word = governing.group()
@@ -118,6 +125,15 @@ def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Re
     if word in ("新增", "新增加") and indicator is not None and indicator.basis == "flow":
         return Reckoned("level", False, "additions_are_the_indicator")
     return Reckoned("change", False, "added")
+
+
+def _governor(lead: str, words: MeasureWords) -> re.Match[str] | None:
+    """The verb that governs a figure: one of adding or taking away that opens its part of a list, else the last."""
+    part = lead.rfind("、") + 1
+    first = words.change.search(lead, part)
+    if first is not None and first.group() in words.change_opening and not lead[part : first.start()].strip("\x00 \n"):
+        return None if lead.endswith(("到", "至")) else first
+    return _last(words.change, lead)
 
 
 def _falls(lead: str, pattern: re.Pattern[str], down: frozenset[str]) -> bool:

@@ -151,7 +151,7 @@ def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     number = match["n"] or match["money"] or match["han"]
     value = parse_number(number + (match["mag"] or ""))
     unit, factor, bare = _unit_of(match, grammar)
-    if value is None or (match["han"] == "一" and unit != "百分点"):
+    if value is None or (match["han"] == "一" and unit not in ("百分点", "倍")):
         return None  # 一 is an article before all else
     value *= factor * int(match["times"] or 1)
     more = match["more"] or match["more2"] or match["han_more"]
