@@ -59,7 +59,8 @@ def test_kind(catalogue: Catalogue, title: str | None, text: str, expected: str 
         ("政府工作报告", "我代表国务院，向大会报告政府工作。", "全国", "the speaker"),
         (None, "我市地处山西。吕梁新区建成。吕梁白酒有名。吕梁精神永存。居全省第二、全省第三。", "吕梁市", "most"),
         (None, "我代表市人民政府报告。鹤壁、鹤壁、鹤壁。河南、河南、河南。全省、全省、全省。", "鹤壁市", "its word"),
-        (None, "孝义市有三家，汾阳市有三家。", None, "two and no word for its own place"),
+        (None, "孝义市有三家，汾阳市有三家。", "吕梁市", "what holds all that are named"),
+        (None, "北京市有三家，孝义市有三家。", None, "only the nation holds both"),
         (None, "大力推进乡村振兴县域经济，建设和平社区。", None, "words are no places"),
     ],
 )

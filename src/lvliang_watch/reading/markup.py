@@ -15,10 +15,12 @@ _IS_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNREAD = tuple(
-    (re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\b[^<>]*>?", re.IGNORECASE)) for tag in ("script", "style")
+    (re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\b[^<>]*>?", re.IGNORECASE))
+    for tag in ("script", "style")
 )
 _HAS_TAGS = re.compile(
-    r"</?(?:p|div|br|span|strong|b|h[1-6]|table|li)\b[^<>]*>|&(?:nbsp|[lr]dquo|amp|mdash|middot|#\d{2,5});", re.IGNORECASE
+    r"</?(?:p|div|br|span|strong|b|h[1-6]|table|li)\b[^<>]*>|&(?:nbsp|[lr]dquo|amp|mdash|middot|#\d{2,5});",
+    re.IGNORECASE,
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
 _TARGET = r"\]\([^()\n]{0,2000}\)"

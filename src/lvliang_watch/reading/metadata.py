@@ -10,7 +10,7 @@ from typing import Any
 
 from ..catalogue import Catalogue, Division
 from ..records import Description, DocumentKind
-from .places import common_division, count_divisions, find_places, most_specific, named_division
+from .places import above_division, common_division, count_divisions, find_places, most_specific, named_division
 from .sections import names_section, plan_year
 
 SAID_BY = "text"
@@ -197,14 +197,19 @@ def _region_of_counts(text: str, catalogue: Catalogue) -> Division | None:
     ranked = sorted(
         ((count, division.code) for division, count in counts.items() if division.name.endswith(ending)), reverse=True
     )
-    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+    if not ranked or ranked[0][0] < _ENOUGH:
         return None
-    return catalogue.divisions_by_code[ranked[0][1]]
+    # Of several that are named alike, the place is what holds them all.
+    most = [code for count, code in ranked if count * _CLEARLY > ranked[0][0]]
+    return common_division((catalogue.divisions_by_code[code] for code in most), catalogue)
 
 
 def _only_division(text: str, catalogue: Catalogue) -> Division | None:
-    """The division that a text without a word for its own place names, with no other beside those above it."""
-    return most_specific([place for place in find_places(text, catalogue) if place.full], catalogue)
+    """The division that a text without a word for its own place names, or that holds all those it names."""
+    named = [place.divisions for place in find_places(text, catalogue) if place.full]
+    divisions = {these[0].code: these[0] for these in named if len(these) == 1}
+    above = {code for division in divisions.values() for code in above_division(division, catalogue)}
+    return common_division((division for code, division in divisions.items() if code not in above), catalogue)
 
 
 def _day(match: re.Match[str] | None) -> date | None:

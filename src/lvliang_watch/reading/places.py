@@ -15,7 +15,7 @@ from ..catalogue import Catalogue, Division
 _RANK = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Before a name of two characters one of these or no Chinese character must stand: 振兴县域, 城市和县城 name no county.
-_BEFORE_SHORT = frozenset("市省州盟区县在到从由自对与向至、")
+_BEFORE_SHORT = frozenset("年市省州盟区县在到从由自对与向至、")
 _AFTER_SHORT = frozenset("域城级乡镇")
 
 
@@ -60,7 +60,7 @@ def named_division(name: str, catalogue: Catalogue) -> Division | None:
 def most_specific(places: Iterable[Place], catalogue: Catalogue) -> Division | None:
     """The lowest division that `places` name, where one is: all others must be above it."""
     found = {division.code: division for place in places for division in place.divisions}
-    above = {code: set(_above(division, catalogue)) for code, division in found.items()}
+    above = {code: set(above_division(division, catalogue)) for code, division in found.items()}
     fitting = [
         division
         for code, division in found.items()
@@ -73,7 +73,7 @@ def most_specific(places: Iterable[Place], catalogue: Catalogue) -> Division | N
 
 def common_division(divisions: Iterable[Division], catalogue: Catalogue) -> Division | None:
     """The lowest division that holds all of `divisions` and is no nation; null where there is none."""
-    chains = [[division.code, *_above(division, catalogue)] for division in divisions]
+    chains = [[division.code, *above_division(division, catalogue)] for division in divisions]
     shared = set.intersection(*map(set, chains)) if chains else set()
     codes = [code for code in (chains[0] if chains else []) if code in shared]
     lowest = catalogue.divisions_by_code[codes[0]] if codes else None
@@ -105,7 +105,8 @@ def _highest(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
     return tuple(division for division in divisions if _RANK[division.level] == highest)
 
 
-def _above(division: Division, catalogue: Catalogue) -> Iterator[str]:
+def above_division(division: Division, catalogue: Catalogue) -> Iterator[str]:
+    """The codes of the divisions that hold `division`, the nearest first."""
     parent = division.parent
     while parent is not None:
         yield parent

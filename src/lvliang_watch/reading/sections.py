@@ -21,7 +21,8 @@ _PLAN = (
     r"(?:[“\"‘「『](?:[八九]五|十[一二三四五六]?五)[”\"’」』]|(?:[八九]五|十[一二三四五六]五)(?!个)"
     r"|第?[八九十][一二三四五六]?个五年(?:规划|计划))"
 )
-_FIND_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+# 到2030年 is a horizon, not the year that a part is about.
+_FIND_YEAR = re.compile(r"(?<![到至])((?:19|20)\d\d)\s*年")
 _FIND_PLAN = re.compile(r"([八九]五|十[一二三四五六]?五)(?!个|年)|([八九十][一二三四五六]?)个五年")
 # 一、 and 第一部分 open the great parts of a report; (一) its chapters, which name a part only when they say no more.
 _GREAT = re.compile(r"\s*第?[一二三四五六七八九十]{1,2}(?:\s*[、.．]|部分[、:：\s]*)\s*")

@@ -53,7 +53,7 @@ def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
         tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
     text = _render(document.body) if document is not None and document.body is not None else ""
-    if not text or len(text) < _LEAST_TEXT and len(text) * _LEAST_SHARE < len("".join(whole.split())):
+    if not text or (len(text) < _LEAST_TEXT and len(text) * _LEAST_SHARE < len("".join(whole.split()))):
         # Too little to be the article: better with the page's own frame than nothing.
         return Page(whole, whole, said, headline=headline, findings=(*findings, _fallback()))
     return Page(text, whole, said, _guesses(document, name), headline, findings)
