@@ -104,11 +104,13 @@ def fact(
     number = next(_numbers)
     start = number * 100 if at is None else at
     quote = fields.pop("quote", f"{low or high or ''}{unit or ''}")
+    promise = fields.get("commitment") or ""
+    sentence = sentence or promise + quote
     observation: dict[str, Any] = {
         "start": start,
         "end": start + len(quote),
         "quote": quote,
-        "sentence_start": start,
+        "sentence_start": start - sentence.find(quote) if quote in sentence else start,
         "sentence_end": start + 90,
         "segment": 0,
         "indicator": indicator,
@@ -126,7 +128,7 @@ def fact(
         "commitment": None,
         "rule": "by hand",
     }
-    return Fact(f"fact-{number}", Observation(**(observation | fields)), sentence or quote, told_in)
+    return Fact(f"fact-{number}", Observation(**(observation | fields)), sentence, told_in)
 
 
 def result(told_in: Document, figure: Any, unit: str | None = "%", **fields: Any) -> Fact:

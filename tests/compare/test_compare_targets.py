@@ -109,6 +109,7 @@ def test_ranks_among_others_are_not_compared() -> None:
         ((None, "力争"), ["kept", "softened"]),
         (("力争", "确保"), ["firmed", "kept"]),
         ((None, "控制在"), ["kept"]),  # says where, not how firmly
+        (("预期", None), ["kept"]),  # the name of a list of targets
     ],
 )
 def test_the_word_of_promise_makes_a_target_firmer_or_softer(
@@ -117,6 +118,14 @@ def test_the_word_of_promise_makes_a_target_firmer_or_softer(
     """The number stays as it is; the wording has a row of its own."""
     before, after = (fact(told_in, "6", commitment=word) for told_in, word in zip((EARLIER, LATER), words, strict=True))
     assert expected == types(changes_of(before, after))
+
+
+def test_a_promise_of_another_clause_is_not_this_targets() -> None:
+    """力争 before a semicolon carries what stands before it."""
+    far = fact(LATER, "6", commitment="力争", sentence="力争早日开工；增长6%")
+    near = fact(LATER, "6", commitment="力争", sentence="力争就业稳定，增长6%")
+    assert ["kept"] == types(changes_of(fact(EARLIER, "6"), far))
+    assert ["kept", "softened"] == types(changes_of(fact(EARLIER, "6"), near))
 
 
 def test_a_bound_and_a_word_that_pull_two_ways_say_nothing() -> None:

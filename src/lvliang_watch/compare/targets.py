@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,6 +17,7 @@ from .standing import Hand, Said
 
 Ambition = Literal["more", "less", "same"]
 # What a form may change from and to, the telling one first; a rank or a share is another side of a thing, not a form.
+_STOP = re.compile(r"[;；。!！?？\n]")
 FORMS: tuple[Measure, ...] = ("growth", "level", "change", "qualitative")
 
 
@@ -66,12 +68,19 @@ def _firmness(before: Said, after: Said, hand: Hand) -> int:
     """Above zero where the wording binds more, below where less, zero where bound and word pull two ways."""
     bounds, rules = hand.rules.bounds, hand.rules
     bound = bounds[after.sized.bound] - bounds[before.sized.bound]
-    word = rules.commitment(after.fact.observation.commitment) - rules.commitment(before.fact.observation.commitment)
+    word = rules.commitment(_promise(after)) - rules.commitment(_promise(before))
     return 0 if bound * word < 0 else bound + word
 
 
+def _promise(said: Said) -> str | None:
+    """The word that carries the promise, where nothing heavier than a comma parts it from the figure."""
+    o = said.fact.observation
+    reach = _STOP.split(said.fact.sentence[: o.end - o.sentence_start])[-1]
+    return o.commitment if o.commitment and o.commitment in reach else None
+
+
 def _words(before: Said, after: Said) -> str:
-    sides = (" ".join(filter(None, (said.fact.observation.commitment, said.sized.bound))) for said in (before, after))
+    sides = (" ".join(filter(None, (_promise(said), said.sized.bound))) for said in (before, after))
     return " -> ".join(sides)
 
 
