@@ -78,7 +78,7 @@ def test_a_summary_says_what_came_in_and_what_it_means() -> None:
 def test_a_summary_without_changes_says_so() -> None:
     """What only stayed as it was is nothing worth knowing, and what a report does not hold has no heading."""
     text = summary_markdown({}, ROWS[1:], "zh")
-    assert "没有值得一提的变化" in text
+    assert "没有需要关注的变化" in text
     assert not any(word in text for word in ("拒绝", "数据库", "|"))
 
 

@@ -121,13 +121,13 @@ def printed(table: Any, width: int) -> list[str]:
         ),
         (
             REVENUE_LOST,
-            "一般公共预算收入 (2022—2026年)：目标≥300亿元，结果275亿元 (2025年)，得而复失，暂定",
+            "一般公共预算收入 (2022—2026年)：目标≥300亿元，结果275亿元 (2025年)，达到后回落 (初步)",
             "Budget revenue in 2022–2026: target CNY 30.0 bn or more, result CNY 27.5 bn (2025), "
             "lost again, provisional",
         ),
         (
             INCOME,
-            "城镇居民人均可支配收入增速目标：8% (2022年) → 居民人均可支配收入“与经济增长同步” (2026年)，改变形式",
+            "城镇居民人均可支配收入增速目标：8% (2022年) → 居民人均可支配收入“与经济增长同步” (2026年)，改变提法",
             "Urban income growth target: 8% (2022) → Residents' income in step with the economy (2026), "
             "changed in form",
         ),
@@ -141,8 +141,12 @@ def printed(table: Any, width: int) -> list[str]:
             "居民消费价格增速目标：约2% (2026年)，新列入",
             "Consumer price growth target: about 2% (2026), introduced",
         ),
-        (ROAD, "祁离高速：复工 (2022年目标) → 滞后，延后", "祁离高速: to be resumed (2022) → behind schedule, slipped"),
-        (EDITED, "一篇报告：改了正文", "一篇报告: text edited"),
+        (
+            ROAD,
+            "祁离高速：计划复工 (2022年) → 进度滞后，延后",
+            "祁离高速: to be resumed (2022) → behind schedule, slipped",
+        ),
+        (EDITED, "一篇报告：正文修改", "一篇报告: text edited"),
     ],
     ids=lambda value: value["type"] if isinstance(value, dict) else "",
 )
@@ -259,8 +263,12 @@ ROWS: dict[View, list[dict[str, Any]]] = {
                 " → to be under construction (2026)"
             },
         ),
-        ("milestones", "zh", {"历程": "复工 (2022年目标) → 滞后 (2025年称) → 复工 (2025年) → 建设 (2026年目标)"}),
-        ("documents", "zh", {"类别": "摘要", "年份": "2026", "发布": "", "数字": "40", "未读": "0"}),
+        (
+            "milestones",
+            "zh",
+            {"历程": "计划复工 (2022年) → 进度滞后 (据2025年材料) → 复工 (2025年) → 计划推进建设 (2026年)"},
+        ),
+        ("documents", "zh", {"类别": "摘要", "年份": "2026", "发布": "", "数字": "40", "未识别": "0"}),
         ("findings", "en", {"Severity": "warn", "Document": "a.md", "Message": "3: unread number. Look at it"}),
     ],
 )
