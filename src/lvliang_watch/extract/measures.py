@@ -23,6 +23,7 @@ class MeasureWords:
     change_up: frozenset[str]
     change_down: frozenset[str]
     change_opening: frozenset[str]
+    change_adjacent: frozenset[str]
     share: re.Pattern[str]
     ratio: re.Pattern[str]
     flow: re.Pattern[str]
@@ -45,6 +46,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         frozenset(change["up"]),
         frozenset(change["down"]),
         frozenset(change["opening"]),
+        frozenset(change["adjacent"]),
         re.compile(any_of(wording["share"]["words"])),
         re.compile(
             rf"(?:{any_of(wording['share']['ratio_ends'])})(?:均|都|分别|各)?(?:达到|达|为|保持在|保持|稳定在|超过|提高到|提高至|提升至|提升到|要达到|力争达到)?$"
@@ -118,6 +120,8 @@ def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Re
     if governing is None or lead[governing.end() :].startswith(("到", "至", "为", "达")):
         return Reckoned("level", False, "plain_level")
     word = governing.group()
+    if word in words.change_adjacent and len(lead[governing.end() :].strip("\x00了近约 ")) > 0:
+        return Reckoned("level", False, "plain_level")
     if word in words.change_down:
         return Reckoned("change", True, "taken_away")
     if word not in words.change_up:

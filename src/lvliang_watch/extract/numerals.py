@@ -67,11 +67,15 @@ def _chinese(text: str) -> int | None:
             section += (1 if digit is None else digit) * _SMALL[char]
             digit = None
         else:
-            section += digit or 0
-            # 百亿, 万亿: a factor of a factor; a bare 万 or 亿 is one of it
-            total = (total + (section or (0 if total else 1))) * _LARGE[char]
-            section, digit = 0, None
+            total, section, digit = _at_large_factor(total, section + (digit or 0), _LARGE[char]), 0, None
     return total + section + (digit or 0)
+
+
+def _at_large_factor(total: int, section: int, factor: int) -> int:
+    """The sum so far once 万 or 亿 is met: it multiplies what stands before it up to the next larger one."""
+    if total >= factor:
+        return total + section * factor  # 一亿二千万
+    return (total + section or 1) * factor  # 三万亿, and a bare 万 is one of it
 
 
 def _plain(value: Decimal) -> Decimal:

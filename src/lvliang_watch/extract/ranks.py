@@ -16,7 +16,7 @@ from .quantities import any_of
 _N = rf"(?:\d{{1,3}}|[{CHINESE_DIGIT}]{{1,4}})"
 _CORE = re.compile(
     rf"""第\s?(?P<nth>{_N})(?P<place>位次|位|名)?
-      | (?<![目以提])前(?P<first>{_N})(?P<first_place>强|位|名)?
+      | (?<![目以提])前(?P<first>{_N})(?P<first_place>强|位|名)?(?![\d.]*[%％])
       | (?<![以之今])后(?P<last>{_N})(?:位|名)
       | (?P<top>首位(?!度)|榜首|第一位)
       | (?P<best>最[低高大多好优快小少])(?![一-龥])

@@ -1,0 +1,44 @@
+"""A place named in a text is a division, resolved by the document's own region."""
+
+import pytest
+from report_texts import CATALOGUE
+
+from lvliang_watch.extract.places import find_places, gazetteer
+
+
+def found(text: str, region: str = "吕梁市") -> list[tuple[str, str]]:
+    return [
+        (place.region, place.relation) for place in find_places(text, gazetteer(CATALOGUE, region)) if not place.venue
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "places"),
+    [
+        ("岚县新建", "吕梁市", [("岚县", "within")]),
+        ("孝义实施", "吕梁市", [("孝义市", "within")]),
+        ("文水县和交城", "吕梁市", [("文水县", "within"), ("交城县", "within")]),
+        ("力争水文退出", "吕梁市", [("文水县", "within")]),
+        ("晋中先行", "吕梁市", [("晋中市", "beside")]),
+        ("我市完成", "吕梁市", [("吕梁市", "own")]),
+        ("全县完成", "岚县", [("岚县", "own")]),
+        ("山西省下达", "吕梁市", [("山西省", "above")]),
+        ("杭州建成", "浙江省", [("杭州市", "within")]),
+        ("振兴县域", "吕梁市", []),
+        ("面临县情", "吕梁市", []),
+        ("文水新建", "浙江省", []),
+    ],
+)
+def test_a_place_is_resolved_by_the_region(text: str, region: str, places: list[tuple[str, str]]) -> None:
+    """Short names mean a place only in the document's own family; a slip of the scanner's means what was meant."""
+    assert found(text, region) == places
+
+
+def test_a_venue_is_no_region() -> None:
+    """在太原举办 says where, not about what."""
+    assert found("在太原举办推介活动") == []
+
+
+def test_an_unknown_region_still_knows_full_names_of_cities() -> None:
+    """A document of nobody's knows no short names."""
+    assert found("太原市和孝义", "不明") == [("太原市", "beside")]
