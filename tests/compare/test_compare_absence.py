@@ -67,6 +67,14 @@ NO_EVIDENCE: dict[str, tuple[list[Fact], list[Fact]]] = {
         main_targets(EARLIER, "urban_surveyed_unemployment_rate"),
         main_targets(LATER, sentence="城镇调查失业率控制在合理区间"),
     ),
+    "it stands in the list in letters that a scanner mistook": (
+        main_targets(EARLIER, "urban_disposable_income"),
+        main_targets(LATER, sentence="城镇居民人均可支配收人增长8%"),
+    ),
+    "the list was hardly read": (
+        main_targets(EARLIER, "cpi"),
+        main_targets(LATER, of=LIST_2022[:2]),
+    ),
     "its whole is there": (
         main_targets(EARLIER, "urban_disposable_income"),
         [

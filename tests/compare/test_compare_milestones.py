@@ -97,6 +97,18 @@ LIVES: dict[str, tuple[list[Statement], list[tuple[str, str, str]]]] = {
         ],
         [],
     ),
+    "work promised and begun is kept": (
+        [(2022, "target", "under_construction", "2022"), (2023, "result", "started", "2022")],
+        [],
+    ),
+    "work promised and only approved is not": (
+        [(2022, "target", "under_construction", "2022"), (2023, "result", "approved", "2022")],
+        [("slipped", "under_construction", "approved")],
+    ),
+    "a name not heard of for seven years may be another's": (
+        [(2015, "target", "started", "2015"), (2022, "target", "finished", "2022")],
+        [],
+    ),
     "behind while its time is not over": (
         [(2022, "target", "finished", "2025"), (2024, "result", "behind", None)],
         [],

@@ -252,6 +252,23 @@ def test_a_common_measure_is_no_change_of_form() -> None:
     assert ["kept"] == types(changes_of(fact(EARLIER, "6"), level, fact(LATER, "6")))
 
 
+def test_one_unit_under_two_measures_is_no_change_of_form() -> None:
+    """A price rise kept within 3 % was read as a rate one year and as a growth the next."""
+    rate = fact(EARLIER, (None, "3"), indicator="cpi", measure="level")
+    assert () == changes_of(rate, fact(LATER, "3", indicator="cpi"))
+
+
+def test_a_whole_that_its_parts_stood_for_in_between_did_not_change_itself() -> None:
+    """Residents' income, then urban and rural, then residents' again in words: two changes each way, none over all."""
+    middle = document(2024)
+    first = fact(EARLIER, "9", indicator="household_disposable_income")
+    parts = [fact(middle, "8", indicator=f"{where}_disposable_income") for where in ("urban", "rural")]
+    last = fact(LATER, None, indicator="household_disposable_income", quote="与经济增长同步")
+    found = changes_of(first, *parts, last)
+    assert ["form_changed"] * 4 == types(found)
+    assert {("2022", "2024"), ("2024", "2026")} == {(c.before.period, c.after.period) for c in found}  # type: ignore[union-attr]
+
+
 def test_plans_that_overlap_do_not_change_their_form() -> None:
     """The goal of 2022 to 2026 still holds when that of 2026 to 2030 is written."""
     number = fact(EARLIER, ("300000000000", None), "元", period="2022/2026")

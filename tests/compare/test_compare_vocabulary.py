@@ -41,6 +41,10 @@ def reaches(sentence: str) -> bool:
     return any(word in clause_before(observation, sentence) for word in RULES.reaching)
 
 
+def stands_in(name: str) -> Callable[[Any], bool]:
+    return lambda sentence: any(stem in sentence for stem in RULES.stems[name])
+
+
 HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "about": (TABLE["about"], within("about")),
     "exact": (TABLE["exact"], within("exact")),
@@ -48,6 +52,7 @@ HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "implausible": (TABLE["implausible"], is_wild),
     "labels": (TABLE["labels"], names),
     "reaching": (TABLE["reaching"], reaches),
+    **{f"stems.{name}": (entry, stands_in(name)) for name, entry in TABLE["stems"].items()},
 }
 
 

@@ -24,10 +24,18 @@ class TargetList:
     documents: tuple[Document, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An indicator with its whole and its parts, and the facts that stand in lists of main targets."""
+
+    indicators: frozenset[str]
+    in_lists: frozenset[str]
+
+
 def absence_changes(hand: Hand) -> Iterator[Change]:
     """`dropped` and `introduced` of headline targets."""
-    lists = _target_lists(hand)
     in_lists = _facts_in_lists(hand)
+    lists = _target_lists(in_lists, hand)
     subjects: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for key, told in hand.told.items():
         indicator = hand.indicator(key)
@@ -40,7 +48,7 @@ def absence_changes(hand: Hand) -> Iterator[Change]:
         known = [said.period for name in family for said in subjects.get((region, name), ())]
         for said in statements:
             if said.fact.observation_id in in_lists:
-                yield from _around(said, known, lists.get(region, []), family, hand)
+                yield from _around(said, known, lists.get(region, []), Family(family, in_lists), hand)
 
 
 def family_of(subject: str, hand: Hand) -> frozenset[str]:
@@ -59,7 +67,7 @@ def names_of(family: frozenset[str], hand: Hand) -> frozenset[str]:
 
 
 def _around(
-    said: Said, known: Iterable[Period], lists: list[TargetList], family: frozenset[str], hand: Hand
+    said: Said, known: Iterable[Period], lists: list[TargetList], family: Family, hand: Hand
 ) -> Iterator[Change]:
     """What the list after and the list before a target's own say of it, unless it was a target in between."""
     alike = [one for one in lists if sort_of(one.period) == sort_of(said.period)]
@@ -84,21 +92,24 @@ def _gap(said: Said, nothing: Nothing) -> int | None:
     return abs(period.last.year - said.period.last.year) if period else None
 
 
-def _nothing(one: TargetList | None, region: str, family: frozenset[str], hand: Hand) -> Nothing | None:
+def _nothing(one: TargetList | None, region: str, family: Family, hand: Hand) -> Nothing | None:
     """The absence that a list proves; null where any text that holds it speaks of such a target after all."""
     if one is None or any(_mentions(document, one.period, region, family, hand) for document in one.documents):
         return None
     return Nothing(one.documents[0], one.period.text)
 
 
-def _mentions(document: Document, period: Period, region: str, family: frozenset[str], hand: Hand) -> bool:
-    """Whether the document's targets that may be of that period name the indicator, read or only written."""
-    names = names_of(family, hand)
+def _mentions(document: Document, period: Period, region: str, family: Family, hand: Hand) -> bool:
+    """Whether the document's targets that may be of that period name the indicator, read or only written; in the list
+    itself a stem of its name is enough."""
+    names = names_of(family.indicators, hand)
+    stems = {stem for name in family.indicators for stem in hand.rules.stems.get(name, ())}
     for fact in hand.facts_of.get(document.document_id, ()):
         o = fact.observation
         if o.kind != "target" or o.region != region or not _may_be_of(o.period, period):
             continue
-        if o.indicator in family or any(name in fact.sentence for name in names):
+        telling = names | stems if fact.observation_id in family.in_lists else names
+        if o.indicator in family.indicators or any(name in fact.sentence for name in telling):
             return True
     return False
 
@@ -108,12 +119,15 @@ def _may_be_of(text: str | None, period: Period) -> bool:
     return other is None or (other.first <= period.last and period.first <= other.last)
 
 
-def _target_lists(hand: Hand) -> dict[str, list[TargetList]]:
+def _target_lists(in_lists: frozenset[str], hand: Hand) -> dict[str, list[TargetList]]:
+    """The lists that are in hand whole and were understood: enough of their targets were read."""
     found: dict[tuple[str, Days], dict[str, Document]] = defaultdict(dict)
     periods: dict[Days, Period] = {}
     for document in hand.documents.values():
+        facts = hand.facts_of.get(document.document_id, ())
+        read = {(f.observation.region, f.observation.period) for f in facts if f.observation_id in in_lists}
         for region, text in document.coverage.target_lists:
-            if period := period_of(text):
+            if (period := period_of(text)) and (region, text) in read:
                 periods.setdefault(days_of(period), period)
                 found[region, days_of(period)][document.document_id] = document
     lists: dict[str, list[TargetList]] = defaultdict(list)

@@ -51,7 +51,8 @@ def milestone_changes(
         if fact.document.document_id in documents and fact.milestone.region != UNKNOWN_REGION:
             projects[fact.milestone.region, fact.project].append(fact)
     for facts in projects.values():
-        yield from _life(_nodes(facts, rules), rules)
+        for nodes in _lives(_nodes(facts, rules), rules):
+            yield from _life(nodes, rules)
 
 
 def _nodes(facts: Sequence[MilestoneFact], rules: Rules) -> list[Node]:
@@ -69,6 +70,18 @@ def _nodes(facts: Sequence[MilestoneFact], rules: Rules) -> list[Node]:
 def _farthest_first(fact: MilestoneFact, rules: Rules) -> tuple[object, ...]:
     m = fact.milestone
     return -rules.rungs[m.stage], m.period is None, m.start, m.end, m.stage, m.quote
+
+
+def _lives(nodes: Sequence[Node], rules: Rules) -> Iterator[list[Node]]:
+    """The statements, parted where a project was not spoken of for so long that the name may be another's."""
+    life: list[Node] = []
+    for node in nodes:
+        if life and told_on(node.document).year - told_on(life[-1].document).year > rules.silent_years:
+            yield life
+            life = []
+        life.append(node)
+    if life:
+        yield life
 
 
 def _life(nodes: Sequence[Node], rules: Rules) -> Iterator[Change]:
@@ -127,10 +140,11 @@ def _overdue(node: Node, before: Sequence[Node], rules: Rules, reached: int) -> 
             rung = rules.rungs[fact.milestone.stage]
             if due is None or rung <= reached or told_on(node.document) <= due.last:
                 continue
-            short = node.rung < min(rung, _first_done(rules))
+            event = fact.milestone.stage in rules.events
+            # work that goes on has been kept by its beginning: 开工 is not short of 加快建设
+            short = node.rung < min(rung, _first_done(rules)) - (0 if event else 1)
             later = node.period is not None and node.period.first > due.last
-            same_event = fact.milestone.stage in rules.events and _same_step(node.rung, rung, rules)
-            if short or (later and same_event):
+            if short or (later and event and _same_step(node.rung, rung, rules)):
                 return Node((fact,), rung)
     return None
 

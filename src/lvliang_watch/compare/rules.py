@@ -70,6 +70,7 @@ class Rules:
     bounds: Mapping[Bound, int]
     commitments: Mapping[str, int]
     list_size: int
+    stems: Mapping[str, tuple[str, ...]]
     jumps: Jumps
     dropped_words: tuple[str, ...]
     general: frozenset[str]
@@ -81,6 +82,7 @@ class Rules:
     rungs: Mapping[str, int]
     events: frozenset[str]
     done: frozenset[str]
+    silent_years: int
 
     def name(self, part: str, case: str | None = None) -> str:
         """A rule's name with its version, as rows carry it: `verdicts/1 at_least`."""
@@ -134,6 +136,7 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         bounds=table["firmness"]["bound"],
         commitments=table["firmness"]["commitment"],
         list_size=table["target_list"]["indicators"],
+        stems={name: tuple(entry["words"]) for name, entry in table["stems"].items()},
         jumps=Jumps(
             Decimal(jumps["times_less"]), Decimal(jumps["times_more"]), Decimal(jumps["points"]), jumps["years"]
         ),
@@ -147,6 +150,7 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         rungs={name: entry["rung"] for name, entry in stages.items() if "rung" in entry},
         events=frozenset(table["milestones"]["events"]),
         done=frozenset(table["milestones"]["done"]),
+        silent_years=table["milestones"]["silent_years"],
     )
 
 
