@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..catalogue import Catalogue
 from ..records import Coverage, Role, Segment, Standing
-from .segments import REPORTS
+from .outlook import REPORTS
 
 _HEAD, _TAIL = 1_200, 300
 _ENDED = tuple("。！？!?”’」』）)】》…")

@@ -1,16 +1,15 @@
-"""What a text says of itself: title, kind, region, report year, day of publication, issuer."""
+"""What a text says of itself: title, kind, report year, day of publication, issuer (and `regions`: place)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from ..catalogue import Catalogue, Division
 from ..records import Description, DocumentKind
-from .places import above_division, common_division, count_divisions, find_places, most_specific, named_division
+from .regions import find_region
 from .sections import names_section, plan_year
 
 SAID_BY = "text"
@@ -26,8 +25,6 @@ _DAY = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d\d|199\d)\s*年?度?(?!\d)")
 _ISSUE_YEAR = re.compile(r"(20\d\d)年第\d{1,3}期")
 _ISSUE = re.compile(r"(?:\d{4}年)?第?\d+期\s*|\s*\d{4}[-年].*")
-# A name must stand this often in a text, and so many times as often as any other, to be the text's own place.
-_ENOUGH, _CLEARLY = 3, 1.3
 
 
 def foreign_keys(catalogue: Catalogue, table: str) -> Mapping[str, str]:
@@ -83,18 +80,9 @@ def find_kind(title: str | None, text: str, vocabulary: Mapping[str, Any]) -> Do
         return named
     for kind, entry in vocabulary.get("kinds", {}).items():
         marks = entry["texts"]
-        if marks and all(_compiled(mark).search(text) for mark in marks):
+        if marks and all(re.search(mark, text) for mark in marks):
             return kind  # type: ignore[no-any-return]
     return None
-
-
-def find_region(title: str | None, text: str, catalogue: Catalogue) -> Division | None:
-    """The division that the document is about: named in the title, on its first page, or most in its text."""
-    return (
-        _region_of_title(title, text, catalogue)
-        or _region_of_head(text[:_HEAD_CHARS], catalogue)
-        or _region_of_counts(text, catalogue)
-    )
 
 
 def find_report_year(title: str | None, kind: DocumentKind | None, text: str, catalogue: Catalogue) -> int | None:
@@ -152,64 +140,9 @@ def _may_head(line: str) -> bool:
 
 def _kind_of_title(title: str, vocabulary: Mapping[str, Any]) -> DocumentKind | None:
     for kind, entry in vocabulary.get("kinds", {}).items():
-        if any(_compiled(pattern).search(title) for pattern in entry["titles"]):
+        if any(re.search(pattern, title) for pattern in entry["titles"]):
             return kind  # type: ignore[no-any-return]
     return None
-
-
-def _region_of_title(title: str | None, text: str, catalogue: Catalogue) -> Division | None:
-    if not title:
-        return None
-    if re.search(catalogue.tables.get("metadata", {}).get("region", {}).get("nation", "$^"), title):
-        return catalogue.divisions_by_code.get("000000")
-    places = [
-        place
-        for place in find_places(title, catalogue)
-        if place.full or place.divisions[0].level != "county" or place.divisions[0].name in text
-    ]
-    one = most_specific(places, catalogue) if places else None
-    if one is not None or not places:
-        return one
-    return common_division((place.divisions[0] for place in places if len(place.divisions) == 1), catalogue)
-
-
-def _region_of_head(head: str, catalogue: Catalogue) -> Division | None:
-    cues = catalogue.tables.get("metadata", {}).get("region", {})
-    if re.search(cues.get("nation", "$^"), head):
-        return catalogue.divisions_by_code.get("000000")
-    followed = _compiled(cues.get("followed_by", "$^"))
-    named = [place for place in find_places(head, catalogue) if followed.match(head, place.end)]
-    return most_specific(named[:1], catalogue) if named else None
-
-
-def _region_of_counts(text: str, catalogue: Catalogue) -> Division | None:
-    """The place named most among those of the rank that the text speaks of as its own (全市, 我省)."""
-    cues = catalogue.tables.get("metadata", {}).get("region", {})
-    spoken = {ending: len(_compiled(pattern).findall(text)) for ending, pattern in cues.get("own", {}).items()}
-    speaker = _compiled(cues.get("speaks_for", "$^")).search(text)
-    # A city's report speaks of its province more often than of itself, so that the speaker's own word comes first.
-    ending = speaker[1] if speaker else max(spoken, key=lambda key: spoken[key], default=None)
-    if ending is None or not (speaker or spoken[ending]):
-        return _only_division(text, catalogue)
-    if ending == "全国":
-        return named_division(ending, catalogue)
-    counts = count_divisions(text, catalogue)
-    ranked = sorted(
-        ((count, division.code) for division, count in counts.items() if division.name.endswith(ending)), reverse=True
-    )
-    if not ranked or ranked[0][0] < _ENOUGH:
-        return None
-    # Of several that are named alike, the place is what holds them all.
-    most = [code for count, code in ranked if count * _CLEARLY > ranked[0][0]]
-    return common_division((catalogue.divisions_by_code[code] for code in most), catalogue)
-
-
-def _only_division(text: str, catalogue: Catalogue) -> Division | None:
-    """The division that a text without a word for its own place names, or that holds all those it names."""
-    named = [place.divisions for place in find_places(text, catalogue) if place.full]
-    divisions = {these[0].code: these[0] for these in named if len(these) == 1}
-    above = {code for division in divisions.values() for code in above_division(division, catalogue)}
-    return common_division((division for code, division in divisions.items() if code not in above), catalogue)
 
 
 def _day(match: re.Match[str] | None) -> date | None:
@@ -219,10 +152,5 @@ def _day(match: re.Match[str] | None) -> date | None:
         return None
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
-
-
 def _patterns(vocabulary: Mapping[str, Any], table: str) -> list[re.Pattern[str]]:
-    return [_compiled(pattern) for pattern in vocabulary.get(table, {}).get("patterns", ())]
+    return [re.compile(pattern) for pattern in vocabulary.get(table, {}).get("patterns", ())]

@@ -102,6 +102,11 @@ def is_great_heading(text: str, start: int, end: int) -> bool:
     return end - start <= _SHORT and _GREAT.match(text, start, end) is not None
 
 
+def is_marked(text: str, start: int, end: int) -> bool:
+    """Whether the line opens a great part or a chapter (三、 or (三)), whatever it says."""
+    return (_GREAT.match(text, start, end) or _CHAPTER.match(text, start, end)) is not None
+
+
 def find_opening(
     text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
 ) -> Iterator[Announcement]:
@@ -115,21 +120,6 @@ def find_in_sentence(
 ) -> Iterator[Announcement]:
     """What the sentence `text[start:end]` announces."""
     return _fitting(text, start, end, cues, "sentence", role)
-
-
-def period_of(announcement: Announcement, *, year: int | None, catalogue: Catalogue) -> str | None:
-    """The period that undated figures of a part are about, in a document for `year`; null where it stays open."""
-    named, kind = announcement.year, announcement.cue.period
-    if kind == "several":
-        return None
-    if kind == "goals":
-        plan = catalogue.tables.get("plans", {}).get(announcement.plan or "")
-        if plan:
-            return f"{plan['first']}/{plan['last']}"
-        return f"{year}/{year + 4}" if year else None
-    if named:
-        return str(named)
-    return None if year is None else str(year - 1 if kind == "last_year" else year)
 
 
 def names_section(line: str, catalogue: Catalogue) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Description, DocumentKind, Finding, Grade, Standing
+from .outlook import REPORTS
 from .places import named_division
 
-_REPORTS = ("work_report", "plan_report", "budget_report")
-_WORKS = (*_REPORTS, "bulletin")
+_WORKS = (*REPORTS, "bulletin")
 _GUESSES = ("trafilatura", "file name")
 _COMPARED = ("region", "report_year", "kind", "published")
 
@@ -59,7 +59,7 @@ def grade_of(kind: DocumentKind, issuer: str | None, catalogue: Catalogue) -> Gr
         return "digest"
     if kind == "bulletin" or (issuer and re.search(issuers.get("statistics", "$^"), issuer)):
         return "statistics"
-    return "government" if kind in _REPORTS else "paper"
+    return "government" if kind in REPORTS else "paper"
 
 
 def _work_id(description: Description, region: str, kind: DocumentKind, year: int | None) -> str | None:
