@@ -31,7 +31,7 @@ from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json, write_captures, write_fetches
 from .store.facts import StaleVersion, load_facts, load_milestone_facts, load_version_pairs, stale_versions
 from .store.findings import write_findings
-from .store.log import sync_changes
+from .store.log import Synced, sync_changes
 from .store.publish import publish
 from .store.readings import write_readings
 from .store.runs import begin_run, end_run
@@ -150,26 +150,25 @@ def settle(
         try:
             write_fetches(warehouse, gathered.fetches, run_id)
             write_captures(warehouse, gathered.captures, run_id)
-            written = write_readings(warehouse, readings, known_from=now, run_id=run_id)
-            changes, verdicts = compare(warehouse, now=now, catalogue=catalogue)
-            synced = sync_changes(warehouse, changes, verdicts, known_from=now, run_id=run_id)
-            write_findings(warehouse, findings_of(changes), known_from=now, run_id=run_id)
-            statuses = Counter[str](item.status for item in written)
-            counts = {**statuses, "changes": len(synced.appended), "refused": len(refused)}
-            end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
+            written = Counter[str](
+                one.status for one in write_readings(warehouse, readings, known_from=now, run_id=run_id)
+            )
+            synced = record_changes(warehouse, now=now, catalogue=catalogue, run_id=run_id)
         except LvliangWatchError as error:
             end_run(warehouse, run_id, outcome="failed", counts={}, error=str(error))
             raise
+        counts = {**written, "changes": len(synced.appended), "refused": len(refused)}
+        end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
         published = publish(warehouse, settings)
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)
-    LOG.info("%s; %s changes added, %s withdrawn", dict(statuses), len(synced.appended), len(synced.retracted))
+    LOG.info("%s; %s changes added, %s withdrawn", dict(written), len(synced.appended), len(synced.retracted))
     return RunReport(
         run_id=run_id,
         started_at=now,
         home=str(settings.home),
         unchanged=gathered.unchanged,
-        written=dict(statuses),
+        written=dict(written),
         refused=refused,
         skipped=gathered.skipped,
         appended=tuple(synced.appended),
@@ -178,6 +177,13 @@ def settle(
         log=str(log_path(settings, now)),
         fetches=gathered.fetches,
     )
+
+
+def record_changes(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue, run_id: str) -> Synced:
+    """What was added to the change log and withdrawn from it; findings about what is past belief come along."""
+    changes, verdicts = compare(warehouse, now=now, catalogue=catalogue)
+    write_findings(warehouse, findings_of(changes), known_from=now, run_id=run_id)
+    return sync_changes(warehouse, changes, verdicts, known_from=now, run_id=run_id)
 
 
 def compare(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue) -> tuple[list[Change], tuple[Verdict, ...]]:
