@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import WarehouseError
 from ..records import Finding, Milestone, Observation, Reading
-from .ids import id_of, plain
+from .ids import id_of, shallow
 from .rows import fits
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -51,10 +51,9 @@ def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> R
     ]
     return {
         "extractions": [_extraction_row(reading, extraction_id, len(held))],
-        "segments": [{**plain(segment), "extraction_id": extraction_id} for segment in reading.version.segments],
+        "segments": [{**shallow(segment), "extraction_id": extraction_id} for segment in reading.version.segments],
         "observations": [
-            {**_stated(item, "observation", extraction_id, position, text), "low": item.low, "high": item.high}
-            for position, item in enumerate(held)
+            _stated(item, "observation", extraction_id, position, text) for position, item in enumerate(held)
         ],
         "milestones": [
             _stated(item, "milestone", extraction_id, position, text)
@@ -62,7 +61,7 @@ def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> R
         ],
         "numerals": [
             {
-                **plain(item),
+                **shallow(item),
                 "extraction_id": extraction_id,
                 "position": position,
                 "numeral": text[item.start : item.end],
@@ -71,7 +70,7 @@ def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> R
         ],
         "findings": [
             {
-                **plain(item),
+                **shallow(item),
                 "finding_id": id_of("finding", extraction_id, position),
                 "origin": "reading",
                 "extraction_id": extraction_id,
@@ -98,7 +97,7 @@ def _extraction_row(reading: Reading, extraction_id: str, observations: int) -> 
 
 def _stated(item: Observation | Milestone, what: str, extraction_id: str, position: int, text: str) -> dict[str, Any]:
     return {
-        **plain(item),
+        **shallow(item),
         f"{what}_id": id_of(what, extraction_id, position),
         "extraction_id": extraction_id,
         "position": position,

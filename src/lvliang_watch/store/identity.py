@@ -60,6 +60,10 @@ class KnownDocument:
         """The number of the last edition, 0 before the first."""
         return max(self.editions, default=0)
 
+    def has(self, given: Given) -> bool:
+        """Whether it is known that a capture gave this."""
+        return given in self.given
+
     def last_given(self, source: str) -> Given | None:
         """What the source gave last, null where it is no source of the document."""
         return max(

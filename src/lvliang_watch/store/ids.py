@@ -43,6 +43,11 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def shallow(record: Any) -> dict[str, Any]:
+    """The fields of a record by name, their values untouched."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
 def trimmed(value: Decimal) -> Decimal:
     """The same figure without idle zeros and without an exponent: 4.500000 is 4.5, 3E+10 is 30000000000.
 

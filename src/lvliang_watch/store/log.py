@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..records import Cause, Change, Document, Side, Verdict
-from .ids import canonical_json, naive_utc, sha256_of
+from .ids import naive_utc, sha256_of
 from .rows import fetch_dicts, round_to
 from .warehouse import Warehouse
 
@@ -88,7 +89,7 @@ def _new_bodies(w: Warehouse, log: _Log, bodies: Mapping[str, Row], stamp: Row) 
     kept = {row["id"]: row for row in _latest(w, log.bodies, log.key, "body_sha256")}
     rows = []
     for key, body in bodies.items():
-        body_sha256 = sha256_of(canonical_json(body))
+        body_sha256 = sha256_of(json.dumps(body, ensure_ascii=False, sort_keys=True, default=str))
         before = kept.get(key)
         if before is None or before["body_sha256"] != body_sha256:
             ordinal = before["ordinal"] + 1 if before else 1

@@ -64,9 +64,10 @@ def _write(
     placement = shelf.place(reading, text_sha256)
     plan = _plan(shelf, reading, text_sha256, placement, known_from)
     stamp = {"known_from": known_from, "run_id": run_id}
-    with w.transaction():
-        for table, rows in plan.rows.items():
-            w.append(table, rows if table in _PARTS else [{**stamp, **row} for row in rows])
+    if plan.rows:
+        with w.transaction():
+            for table, rows in plan.rows.items():
+                w.append(table, rows if table in _PARTS else [{**stamp, **row} for row in rows])
     _remember(shelf, reading, plan)
     return Written(reading.source, placement.document_id, plan.edition.version_id, plan.status)
 
@@ -93,19 +94,20 @@ def _plan(shelf: Shelf, reading: Reading, text_sha256: str, placement: Placement
     content_sha256 = sha256_of(content)
     adopts = adopts_description(reading, content_sha256, placement, known)
     edition = _edition(reading, text_sha256, placement, before, known_from)
-    rows = _identity_rows(reading, placement, known)
+    rows = {} if reading.source in shelf.by_source else _identity_rows(reading, placement, known)
     description = None
     if adopts:
         description = _description(reading, content_sha256, known)
         rows["descriptions"] = [_description_row(reading, placement, description)]
     elif known and known.description:
-        rows["findings"] = _disagreement_rows(reading, placement, known.description)
+        rows |= _disagreement_rows(reading, placement, known.description)
     if before is None or (edition != before and (adopts or _may_decide(reading, placement, known))):
         cause = _cause(shelf, reading, placement, before, edition)
         rows |= _reading_rows(reading, placement, edition, cause, rows.get("findings", []))
     else:
         cause, edition = None, before
-    rows["version_sources"] = [_version_source_row(reading, edition)]
+    if known is None or not known.has(_given(reading, placement)):
+        rows["version_sources"] = [_version_source_row(reading, edition)]
     return _Plan(rows, placement, edition, description, _status(placement, cause, adopts))
 
 
@@ -188,10 +190,9 @@ def _description_row(reading: Reading, placement: Placement, description: KnownD
     }
 
 
-def _disagreement_rows(reading: Reading, placement: Placement, current: KnownDescription) -> list[dict[str, Any]]:
-    if reading.source == current.source:
-        return []
-    return [
+def _disagreement_rows(reading: Reading, placement: Placement, current: KnownDescription) -> Rows:
+    found = [] if reading.source == current.source else disagreements(reading.version.standing, current)
+    rows = [
         {
             "finding_id": id_of("finding", placement.document_id, reading.source, name, str(kept), str(told)),
             "origin": "source",
@@ -202,8 +203,9 @@ def _disagreement_rows(reading: Reading, placement: Placement, current: KnownDes
             "message": f"{reading.name}: {name} is {told}, but {kept} by {current.source}, which has the same text; "
             f"say which in a sidecar",
         }
-        for name, kept, told in disagreements(reading.version.standing, current)
+        for name, kept, told in found
     ]
+    return {"findings": rows} if rows else {}
 
 
 def _reading_rows(
@@ -250,13 +252,17 @@ def _version_source_row(reading: Reading, edition: KnownEdition) -> dict[str, An
     }
 
 
+def _given(reading: Reading, placement: Placement) -> Given:
+    return Given(reading.source, reading.captured_at, reading.sha256, placement.edition)
+
+
 def _remember(shelf: Shelf, reading: Reading, plan: _Plan) -> None:
     """What the next reading of the batch has to know."""
     document_id, edition = plan.placement.document_id, plan.placement.edition
     known = shelf.documents.setdefault(document_id, KnownDocument(document_id))
     known.editions[edition] = plan.edition
     known.description = plan.description or known.description
-    known.given.append(Given(reading.source, reading.captured_at, reading.sha256, edition))
+    known.given.append(_given(reading, plan.placement))
     shelf.by_source.setdefault(reading.source, document_id)
     for text_sha256 in plan.edition.texts:
         shelf.by_text.setdefault(text_sha256, document_id)

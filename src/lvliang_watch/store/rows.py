@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -85,13 +85,15 @@ def _arrow(table: str, types: Mapping[str, str], rows: Sequence[Row]) -> pa.Tabl
     return pa.table(columns)
 
 
-def _column(table: str, name: str, kind: str, values: Iterable[Any]) -> pa.Array:
+def _column(table: str, name: str, kind: str, values: list[Any]) -> pa.Array:
     try:
         if match := _DECIMAL.fullmatch(kind):
             digits, places = int(match[1]), int(match[2])
             figures = [None if value is None else round_to(Decimal(value), places) for value in values]
             return pa.array(figures, pa.decimal128(digits, places))
-        return pa.array([_cell(value, kind) for value in values], _TYPES[kind])
+        if kind in ("JSON", "TIMESTAMP"):
+            values = [_cell(value, kind) for value in values]
+        return pa.array(values, _TYPES[kind])
     except (pa.ArrowException, InvalidOperation, UnicodeError, OverflowError, TypeError) as error:
         raise WarehouseError(
             f"a value does not fit: {error}",
