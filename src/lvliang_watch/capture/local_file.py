@@ -27,8 +27,9 @@ def read_file(path: Path, *, where: str, limit: int) -> bytes | Finding:
     except (OSError, ValueError) as error:  # a name with a zero byte is a ValueError
         if getattr(error, "errno", None) in _NOT_THERE:
             return Finding(VANISHED, "note", f"{where}: vanished before it was read. Nothing to do if that was meant")
+        reason = getattr(error, "strerror", None) or "no file can have this name"
         raise InputRefused(
-            f"cannot be read ({getattr(error, 'strerror', None) or error})",
+            f"cannot be read ({reason})",
             where=where,
             remedy="Look at its permissions and at the disk",
         ) from error
