@@ -1,5 +1,7 @@
 """Every rule of specials.toml claims its examples and leaves its counter-examples alone."""
 
+import itertools
+
 import pytest
 from report_texts import CATALOGUE
 
@@ -33,4 +35,4 @@ def test_asides_do_not_overlap() -> None:
     """Where two rules meet, the one that begins first holds."""
     found = find_asides("“985”产业链第三次进入《2030年规划》,12345热线受理。", CATALOGUE)
     assert [aside.rule for aside in found] == ["quoted_name", "ordinal", "title", "hotline"]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))

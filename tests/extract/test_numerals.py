@@ -37,7 +37,7 @@ def test_a_number_has_its_value(text: str, value: str) -> None:
     assert parse_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "多", "半", "3个", "第三", "abc", "1.5.2"])
+@pytest.mark.parametrize("text", ["", "多", "半", "3个", "第三", "abc", "1.5.2", "两千四百五"])
 def test_what_is_no_number_is_none(text: str) -> None:
     """A text that is no number has no value, never a guessed one."""
     assert parse_number(text) is None

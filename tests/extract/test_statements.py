@@ -8,31 +8,66 @@ from report_texts import read, told
     ("text", "rows"),
     [
         # one subject for each figure of its clause
-        ("地区生产总值增长6%,一般公共预算收入完成90亿元。", [("gdp", "growth", 6), ("general_public_budget_revenue", "level", 9e9)]),
+        (
+            "地区生产总值增长6%,一般公共预算收入完成90亿元。",
+            [("gdp", "growth", 6), ("general_public_budget_revenue", "level", 9e9)],
+        ),
         # carried over the comma
-        ("固定资产投资完成80亿元,增长9%,居全省第三。", [("fixed_asset_investment", "level", 8e9), ("fixed_asset_investment", "growth", 9), ("fixed_asset_investment", "rank", 3)]),
+        (
+            "固定资产投资完成80亿元,增长9%,居全省第三。",
+            [
+                ("fixed_asset_investment", "level", 8e9),
+                ("fixed_asset_investment", "growth", 9),
+                ("fixed_asset_investment", "rank", 3),
+            ],
+        ),
         # a fall is negative
         ("信访总量下降12%。", [("petitions", "growth", -12)]),
         # a list under 分别
-        ("生产安全事故起数、死亡人数分别下降10%、15%。", [("safety_accidents", "growth", -10), ("safety_deaths", "growth", -15)]),
-        ("治安、刑事案件分别下降10%、15%。", [("public_order_cases", "growth", -10), ("criminal_cases", "growth", -15)]),
-        ("城乡居民人均可支配收入分别增长6%和7%。", [("urban_disposable_income", "growth", 6), ("rural_disposable_income", "growth", 7)]),
+        (
+            "生产安全事故起数、死亡人数分别下降10%、15%。",
+            [("safety_accidents", "growth", -10), ("safety_deaths", "growth", -15)],
+        ),
+        (
+            "治安、刑事案件分别下降10%、15%。",
+            [("public_order_cases", "growth", -10), ("criminal_cases", "growth", -15)],
+        ),
+        (
+            "城乡居民人均可支配收入分别增长6%和7%。",
+            [("urban_disposable_income", "growth", 6), ("rural_disposable_income", "growth", 7)],
+        ),
         # 分别 that takes up what was named before
         (
             "一般公共预算收入90亿元、税收收入60亿元,分别增长5%和4%。",
-            [("general_public_budget_revenue", "level", 9e9), ("tax_revenue", "level", 6e9), ("general_public_budget_revenue", "growth", 5), ("tax_revenue", "growth", 4)],
+            [
+                ("general_public_budget_revenue", "level", 9e9),
+                ("tax_revenue", "level", 6e9),
+                ("general_public_budget_revenue", "growth", 5),
+                ("tax_revenue", "growth", 4),
+            ],
         ),
         # 均 after a list of clauses
         (
             "地区生产总值突破900亿元、一般公共预算收入突破90亿元,总量均翻了一番。",
-            [("gdp", "level", 9e10), ("general_public_budget_revenue", "level", 9e9), ("gdp", "growth", 100), ("general_public_budget_revenue", "growth", 100)],
+            [
+                ("gdp", "level", 9e10),
+                ("general_public_budget_revenue", "level", 9e9),
+                ("gdp", "growth", 100),
+                ("general_public_budget_revenue", "growth", 100),
+            ],
         ),
         # from one level to another
         ("城镇化率从50%提高到58%。", [("urbanisation_rate", "level", 50), ("urbanisation_rate", "level", 58)]),
         # a name behind its figure
-        ("新建12万亩高标准农田、5座智能化矿井。", [("high_standard_farmland", "level", 120000), ("intelligent_coal_mines", "level", 5)]),
+        (
+            "新建12万亩高标准农田、5座智能化矿井。",
+            [("high_standard_farmland", "level", 120000), ("intelligent_coal_mines", "level", 5)],
+        ),
         # 新增 adds to a stock, and is the level of what is itself an addition
-        ("新增新型储能规模30万千瓦,城镇新增就业3万人。", [("new_energy_storage", "change", 300000), ("urban_new_jobs", "level", 30000)]),
+        (
+            "新增新型储能规模30万千瓦,城镇新增就业3万人。",
+            [("new_energy_storage", "change", 300000), ("urban_new_jobs", "level", 30000)],
+        ),
         # a verb governs the list that it opens
         ("新增3个省级、9个市级重点专科。", [(None, "change", 3), (None, "change", 9)]),
         ("压减焦化产能90万吨。", [(None, "change", -900000)]),
@@ -42,7 +77,14 @@ from report_texts import read, told
         ("出庭应诉率达到100%。", [(None, "level", 100)]),
         ("装机占比达到40%。", [(None, "share", 40)]),
         ("完成任务量过半。", [(None, "share", 50)]),
-        ("三次产业结构为5:55:40。", [("primary_industry_share", "level", 5), ("secondary_industry_share", "level", 55), ("tertiary_industry_share", "level", 40)]),
+        (
+            "三次产业结构为5:55:40。",
+            [
+                ("primary_industry_share", "level", 5),
+                ("secondary_industry_share", "level", 55),
+                ("tertiary_industry_share", "level", 40),
+            ],
+        ),
         # points are a change
         ("森林覆盖率提高0.5个百分点。", [("forest_coverage", "change", 0.5)]),
         # times
@@ -56,10 +98,21 @@ from report_texts import read, told
         ("重复信访总量下降7%。", [(None, "growth", -7)]),
         ("食品工业增加值增长8%。", [(None, "growth", 8)]),
         # a word of the sentence decides what a short name means
-        ("做强“吕梁山护工”品牌,培训2万人、就业9000人。", [("hugong_training", "level", 20000), ("hugong_employment", "level", 9000)]),
-        ("签约项目50个,总投资200亿元;开工项目40个,总投资90亿元。", [("contracted_projects", "level", 50), ("contracted_investment", "level", 2e10), ("started_projects", "level", 40), ("started_investment", "level", 9e9)]),
+        (
+            "做强“吕梁山护工”品牌,培训2万人、就业9000人。",
+            [("hugong_training", "level", 20000), ("hugong_employment", "level", 9000)],
+        ),
+        (
+            "签约项目50个,总投资200亿元;开工项目40个,总投资90亿元。",
+            [
+                ("contracted_projects", "level", 50),
+                ("contracted_investment", "level", 2e10),
+                ("started_projects", "level", 40),
+                ("started_investment", "level", 9e9),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_figure_has_its_subject_and_measure(text: str, rows: list[tuple[str | None, str, float]]) -> None:
     """The indicator, the measure and the signed figure of each observation."""
     assert [told(one, "indicator", "measure", "low") for one in read(text)] == rows
@@ -79,8 +132,14 @@ def test_a_goal_without_a_number_is_an_observation_of_the_list(text: str, indica
     """The predicate with its verb is the quote, and there is no figure."""
     (only,) = read(text, role="goals")
     assert told(only, "indicator", "quote", "measure", "low", "high", "bound", "unit") == (
-        indicator, quote, "qualitative", None, None, None, None,
-    )  # fmt: skip
+        indicator,
+        quote,
+        "qualitative",
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("text", ["文化产业稳步提升。", "做大经济总量。", "切实增加群众收入。", "全力保障民生。"])

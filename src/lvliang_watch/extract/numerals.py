@@ -59,23 +59,25 @@ def _chinese(text: str) -> int | None:
         return None
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
-    total, section, digit = 0, 0, None
+    if text[-1] in _DIGITS and text[-2:-1] and text[-2] in "百千万亿":
+        return None  # 两千四百五 is 2,450 in speech and no way to write a number in a report: not guessed
+    total, section, digit = 0, 0, 0
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _SMALL:
-            section += (1 if digit is None else digit) * _SMALL[char]
-            digit = None
+            section += (digit or 1) * _SMALL[char]  # 十 and 零十 are one ten
+            digit = 0
         else:
-            total, section, digit = _at_large_factor(total, section + (digit or 0), _LARGE[char]), 0, None
-    return total + section + (digit or 0)
+            total, section, digit = _at_large_factor(total, section + digit, _LARGE[char]), 0, 0
+    return total + section + digit
 
 
 def _at_large_factor(total: int, section: int, factor: int) -> int:
     """The sum so far once 万 or 亿 is met: it multiplies what stands before it up to the next larger one."""
-    if total >= factor:
+    if total >= factor and section:
         return total + section * factor  # 一亿二千万
-    return (total + section or 1) * factor  # 三万亿, and a bare 万 is one of it
+    return (total + section or 1) * factor  # 三万亿, 四万万, and a bare 万 is one of it
 
 
 def _plain(value: Decimal) -> Decimal:

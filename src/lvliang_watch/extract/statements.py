@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..catalogue import Catalogue, Indicator
-from ..records import Kind, Observation
+from ..records import Bound, Kind, Observation
 from .context import Context
 from .figures import MASK, Figure
 from .indicators import Found
@@ -310,7 +310,7 @@ def _reckon(figure: Figure, lead: str, indicator: Indicator | None, sentence: _S
 
 def _figure_of(
     figure: Figure, reckoned: Reckoned, lead: str
-) -> tuple[Decimal | None, Decimal | None, str | None, str | None]:
+) -> tuple[Decimal | None, Decimal | None, Bound | None, str | None]:
     if figure.rank is not None:
         return figure.rank.low, figure.rank.high, figure.rank.bound, "位"
     quantity = figure.quantity

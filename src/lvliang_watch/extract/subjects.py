@@ -15,6 +15,8 @@ _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
     r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
 )
+# What says nothing of a subject: 连续5年, blanks, quotation marks and masked expressions of time.
+_SILENT = r"连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+"
 _AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
 _LIST = re.compile(r"[、]|以及|和(?!谐|美)|(?<!涉)及(?!其|时|格)|(?<!参)与(?!会)")
 _EDGE = " \t“”\"'「」：:·—-"
@@ -50,10 +52,8 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     """The vocabulary of subjects of a catalogue."""
     words = catalogue.tables["wording"]["subject"]
     return SubjectWords(
-        re.compile(
-            rf"(?:{any_of((*words['predicate'], *words['measuring']))}|连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+)"
-        ),
-        re.compile(rf"(?:{any_of(words['predicate'])}|连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+)"),
+        re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|{_SILENT})"),
+        re.compile(rf"(?:{any_of(words['predicate'])}|{_SILENT})"),
         re.compile(rf"(?:{any_of(words['opening'])}|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
         re.compile(rf"(?:{any_of(words['not_noun'])})"),
