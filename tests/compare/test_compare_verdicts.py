@@ -70,6 +70,26 @@ def test_a_target_is_held_against_the_result_of_its_period(
     assert [expected] == types(changes, "verdict")
 
 
+@pytest.mark.parametrize(
+    ("target", "told", "unit", "measure", "expected"),
+    [
+        ("100", "120", "个", "level", "exceeded"),  # what is to be done is the better the more of it
+        ("100", "80", "个", "level", "missed"),
+        ("-3", "-5.6", "%", "growth", "exceeded"),  # a fall the deeper
+        ("-3", "-2", "%", "growth", "missed"),
+        ("2.3", "2.1", "%", "share", "no_evidence"),  # a deficit, a coverage: nobody says which way is better
+        ("2.3", "2.3", "%", "share", "met"),
+        ((None, "2.8"), "2.6", "%", "share", "met"),
+    ],
+)
+def test_what_the_catalogue_does_not_know_is_judged_where_it_can_be(
+    target: Any, told: str, unit: str, measure: str, expected: str
+) -> None:
+    """By its bound, else by what a plan asks for; a standing rate off its mark stays undecided."""
+    more = {"indicator": None, "label": "氨氮排放", "measure": measure}
+    assert expected == verdict_on(fact(PROMISE, target, unit, **more), result(REPORT, told, unit, **more)).verdict
+
+
 def test_the_row_of_a_verdict_has_the_target_before_and_the_result_after() -> None:
     """Its type is the verdict; it carries both quotes, how far off, and the rule with its version."""
     changes, [verdict] = both_of(fact(PROMISE, "6.8"), result(REPORT, "3.9"))

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from .figures import Figure, Place, is_fall, place
+from .rules import RATES
 from .standing import Hand, Said
 
+_TURNED = {"up": "down", "down": "up", "none": "none", None: None}
 Judged = Literal["exceeded", "met", "missed"]
 
 
@@ -27,13 +29,14 @@ class Judgement:
 
 
 def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
-    """How the result stands to the target; null where the result's own bound leaves it open."""
+    """How the result stands to the target; null where the result's own bound leaves it open, and where a rate is off its
+    mark and nobody says which way is better."""
     one, other = target.sized, result.sized
     better = _better(target, hand)
     apart = _apart(one, other)
     if is_fall(one, target.key.measure):
         one, other = one.mirrored, other.mirrored
-        better = {"up": "down", "down": "up"}.get(better, better)
+        better = _TURNED[better] if hand.indicator(target.key) else better
     tolerance = hand.rules.about if one.bound == "about" else hand.rules.exact
     where = place(one, other, tolerance.of(one.middle, one.unit))
     if where is None:
@@ -42,6 +45,8 @@ def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
         return Judgement(_against_bound(one, other, where), apart)
     if where == "within":
         return Judgement("met", apart)
+    if better is None:
+        return None
     if better == "none":
         return Judgement("missed", apart, f"{where} the figure, and neither way is better")
     return Judgement("exceeded" if (where == "above") == (better == "up") else "missed", apart)
@@ -66,11 +71,17 @@ def _against_bound(target: Figure, result: Figure, where: Place) -> Judged:
     return "exceeded" if target.bound == "at_least" and result.least > target.least else "met"
 
 
-def _better(target: Said, hand: Hand) -> str:
-    if target.key.measure == "rank":
-        return "up" if target.key.facet.endswith("below") else "down"
-    indicator = hand.indicator(target.key)
-    return indicator.direction if indicator else "up"
+def _better(target: Said, hand: Hand) -> str | None:
+    """Which way is better. What the catalogue does not know is the better the more of it is done, a fall the deeper it
+    is; of a rate or a share that only stands nobody can say."""
+    key = target.key
+    if key.measure == "rank":
+        return "up" if key.facet.endswith("below") else "down"
+    indicator = hand.indicator(key)
+    if indicator:
+        return indicator.direction
+    stands = target.sized.unit in RATES and key.measure in ("level", "share")
+    return None if stands else "up"
 
 
 def _apart(target: Figure, result: Figure) -> Decimal:

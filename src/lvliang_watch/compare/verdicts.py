@@ -52,7 +52,9 @@ def _undecided(target: Said, results: Results, hand: Hand, *, as_of: date) -> Ve
     wanted = target.key._replace(kind="result")
     for other in told:
         if other.key == wanted:
-            return _plain("no_evidence", target, hand, f"a bound that decides nothing: {other.fact.observation.quote}")
+            return _plain(
+                "no_evidence", target, hand, f"the result alone decides nothing: {other.fact.observation.quote}"
+            )
     for other in told:
         if other.key.measure == target.key.measure:
             return _plain("not_comparable", target, hand, _unlike(target.key, other.key))
