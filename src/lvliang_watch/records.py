@@ -134,7 +134,7 @@ class Standing:
     """What a document's description comes to once settled: no field is left open.
 
     `region` is `UNKNOWN_REGION` where nobody says it, `report_year` null. `work_id` (`吕梁市/work_report/2026`) is the
-    same for all publications of one work and null for a document that is its own work; `is_work` says that the document
+    same for all publications of one work and null where its place or year is not known; `is_work` says that the document
     is the work itself, whole or in part, and no paper's or digest's account of it.
     """
 

@@ -121,6 +121,12 @@ def test_within_a_report(read: Read, text: str, words: str, expected: tuple[str,
             ("plan", "2026"),
             "words of a plan",
         ),
+        (
+            "(上接2版)推动甲路建设，力争开工。加快乙路建设，确保完工。\n四、加强政府自身建设\n好。",
+            ("plan", "2026"),
+            "and its end",
+        ),
+        (f"(上接2版)推动甲路建设，力争开工。加快乙路建设，确保完工。\n{PLAN}", ("goals", None), "before the plan"),
         ("(上接2版)完成投资9亿元，增长5%。新增就业3万人，增长2%，取得成效。", ("review", "2025"), "words of a review"),
     ],
 )

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import trafilatura
-
 from ..records import NOTHING_SAID, Description, Finding
 from .front_matter import describe_keys
 from .markup import strip_tags
@@ -42,6 +40,8 @@ class Page:
 
 def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
     """The page that `html` writes; `tags` gives our key for the name of each meta tag that counts."""
+    import trafilatura  # a third of a second that plain text need not wait
+
     whole = strip_tags(map_whole(html)).text
     tree = trafilatura.load_html(html)
     if tree is None:
