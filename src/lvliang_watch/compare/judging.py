@@ -29,8 +29,8 @@ class Judgement:
 
 
 def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
-    """How the result stands to the target; null where the result's own bound leaves it open, and where a rate is off its
-    mark and nobody says which way is better."""
+    """How the result stands to the target; null where the result's own bound leaves it open, and where a rate is off
+    its mark and nobody says which way is better."""
     one, other = target.sized, result.sized
     better = _better(target, hand)
     apart = _apart(one, other)
