@@ -16,6 +16,7 @@ MASK = "\x00"  # stands for each character of an expression of time, so that off
 _BEFORE_THE_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
 _BEHIND = re.compile(r"[，,；;：:。！!？?\n、（(]")
 _BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?(?:(?<=[、和及与])[^，,；;。、\d]{1,8}的)?")
+_RESPECTIVELY = re.compile(r"分别|依次|分居|分列")
 _FROM = re.compile(rf"(?:从|由){MASK}*(?:的|底)?$")
 _UP_TO = re.compile(rf"^[^，,；;。、]{{0,6}}?(?:到|至|为){MASK}*(?:的)?$")
 
@@ -37,6 +38,7 @@ class Figure:
     in_series: bool = False
     from_base: bool = False
     in_brackets: bool = False
+    shared_out: bool = False
 
 
 def figures_of(
@@ -72,6 +74,7 @@ def figures_of(
             series,
             _FROM.search(lead) is not None,
             _in_brackets(text, start, first),
+            _RESPECTIVELY.search(lead) is not None or (series and found[-1].shared_out),
         )
         found.append(figure)
     return list(_with_bases_checked(found, text))
@@ -109,7 +112,7 @@ def _in_brackets(text: str, start: int, position: int) -> bool:
 def _is_series(before: Figure, figure: Quantity | Rank | None, between: str) -> bool:
     """Whether a figure is the next value of a series: `12.6%、18.9%`, `全省第1、第5`."""
     if isinstance(figure, Quantity):
-        if before.quantity is None or before.quantity.unit != figure.unit:
+        if before.quantity is None or (before.quantity.unit != figure.unit and not before.shared_out):
             return False
     elif figure is None or before.rank is None:
         return False

@@ -19,6 +19,7 @@ class MeasureWords:
     growth: re.Pattern[str]
     growth_down: frozenset[str]
     growth_noun: re.Pattern[str]
+    improving: frozenset[str]
     change: re.Pattern[str]
     change_up: frozenset[str]
     change_down: frozenset[str]
@@ -42,6 +43,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         _governing((*growth["up"], *growth["down"])),
         frozenset(growth["down"]),
         re.compile(any_of(growth["nouns"])),
+        frozenset(growth["improving"]),
         _governing((*change["up"], *change["down"], *change["done"])),
         frozenset(change["up"]),
         frozenset(change["down"]),
@@ -98,7 +100,10 @@ def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words:
         and not lead[governing.end() :].startswith(words.arrived)
         and not _is_level_after(lead[governing.end() :])
     ):
-        return Reckoned("growth", governing.group() in words.growth_down, "growth_word")
+        down = governing.group() in words.growth_down
+        if governing.group() in words.improving:
+            down = indicator is not None and indicator.direction == "down"
+        return Reckoned("growth", down, "growth_word")
     if indicator is not None and indicator.base_unit == "%":
         return Reckoned("level", False, "ratio_indicator")
     if words.ratio.search(lead) and not lead.endswith("贡献率达"):

@@ -45,6 +45,7 @@ class Gazetteer:
     blocked: frozenset[str]
     venues: tuple[str, ...]
     acts: tuple[str, ...]
+    name_after: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +63,12 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
     names = tuple({*meaning, *blocked})
     automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
     return Gazetteer(
-        region, names, meaning, automaton, blocked, tuple(words.get("venue", ())), tuple(words.get("acts", ()))
+        region,
+        names,
+        meaning,
+        automaton,
+        blocked,
+        *(tuple(words.get(part, ())) for part in ("venue", "acts", "name_after")),
     )
 
 
@@ -77,6 +83,8 @@ def _mentions(text: str, names: Gazetteer) -> Iterator[PlaceMention]:
         if name in names.blocked:
             continue
         region, relation = names.meaning[name]
+        if region != name and text.startswith(names.name_after, end):
+            continue
         if relation == "acting" and not _acts(text, end, names.acts):
             continue
         venue = text[start - 1 : start] == "在" and text[end : end + 2] in names.venues

@@ -31,7 +31,7 @@ def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
     parts = {
         "position": rf"(?:{verb}+{scope}*|{scope}+)(?:{any_of(words['positions'])})",
         "comparison": rf"{adverb}*(?:{any_of(words['comparing'])})(?:{scope}|{compared})+(?:的)?(?:{averages})?",
-        "in_step": rf"(?:与|和|同|跟)[^，,；;。、与和]{{2,14}}?(?:基本|保持)*同步(?:增长|提高|提升)?",
+        "in_step": r"(?:与|和|同|跟)[^，,；;。、与和]{2,14}?(?:基本|保持)*同步(?:增长|提高|提升)?",
         "gap": rf"与[^，,；;。、与]{{2,16}}?(?:{gap})",
         "direction": rf"(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})",
     }

@@ -51,6 +51,10 @@ class Grammar:
     people: frozenset[str]
     not_after: Mapping[str, str]
     unitless: re.Pattern[str]
+    money: re.Pattern[str]
+    counted: re.Pattern[str]
+    counted_units: Mapping[str, str]
+    loose: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +93,10 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         frozenset(bare["people"]),
         bounds["not_after"],
         re.compile(any_of(wording["unitless"]["words"])),
+        re.compile(any_of(wording["money"]["words"])),
+        re.compile(any_of(wording["money"]["counted"])),
+        wording["money"]["counted"],
+        frozenset(wording["han"]["loose"]),
     )
 
 
@@ -126,8 +134,17 @@ def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
         if text[match.start() - 1 : match.start()] in _PART_OF_A_WORD and match.start():
             continue
         read = _read_range(match, grammar) if match["a"] else _read_amount(match, grammar)
-        if read is not None:
-            yield _bounded(read, match["after"], text, grammar)
+        if read is None:
+            continue
+        bounded = _bounded(read, match["after"], text, grammar)
+        if (
+            match["han"]
+            and bounded.start == read.start
+            and read.unit in grammar.loose
+            and not match["han"].strip("百千万亿")
+        ):
+            continue
+        yield bounded
 
 
 # A number right behind one of these is part of a name or an ordinal: 第三, A4, 3.5.2
@@ -151,6 +168,8 @@ def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     number = match["n"] or match["money"] or match["han"]
     value = parse_number(number + (match["mag"] or ""))
     unit, factor, bare = _unit_of(match, grammar)
+    if not unit:
+        return None
     if value is None or (match["han"] == "一" and unit not in ("百分点", "倍")):
         return None  # 一 is an article before all else
     value *= factor * int(match["times"] or 1)
@@ -169,13 +188,22 @@ def _unit_of(match: re.Match[str], grammar: Grammar) -> tuple[str, Decimal, bool
     if match["people"]:
         return "人", Decimal(1), True
     if match["money"]:
-        return "元", Decimal(1), True
+        return _unsaid_unit(match, grammar), Decimal(1), True
     unit = match["unit"] or match["han_unit"]
     factor = Decimal(1)
     while unit[:1] in "万亿" and len(unit) > 1:  # 二十万元: 万 was taken for the unit's
         factor, unit = factor * (10_000 if unit[0] == "万" else 100_000_000), unit[1:]
     said, own = written_unit(unit, grammar.units)
     return said, factor * own, False
+
+
+def _unsaid_unit(match: re.Match[str], grammar: Grammar) -> str:
+    """The unit that the words before a number without one give it; empty where they give none."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    counted = grammar.counted.search(before)
+    if counted:
+        return grammar.counted_units[counted.group()]
+    return "元" if grammar.money.search(before) else ""
 
 
 def written_unit(symbol: str, units: Mapping[str, Unit]) -> tuple[str, Decimal]:
