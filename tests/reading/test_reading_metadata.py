@@ -21,6 +21,8 @@ SPEECH = "各位代表：\n现在，我代表市人民政府，向大会报告�
         (("党建引领聚合力", "某市推进基层治理纪实"), "党建引领聚合力"),
         (("(上接1版)全力稳定外贸外资", "各位代表！"), None),
         (("一、2025年工作回顾", "全市经济平稳"), "全市经济平稳"),
+        (("各位代表：", "让我们团结奋斗"), None),
+        (("| 指标 | 2025年 |", "粮食产量增长"), "粮食产量增长"),
         (("各地经济运行平稳，" * 8 + "民生改善。", "某市政府工作报告"), None),
     ],
 )
@@ -89,5 +91,7 @@ def test_issuer(catalogue: Catalogue) -> None:
     """The government speaks in its report whoever prints it; an article names its source."""
     report = describe_text(f"2026年吕梁市政府工作报告\n来源：某日报\n{SPEECH}", title=None, catalogue=catalogue)
     article = describe_text("红枣丰收记\n来源：2025年第4期《某刊》杂志\n很好。", title=None, catalogue=catalogue)
+    plan = describe_text("吕梁市2026年预算草案的报告\n吕梁市财政局\n各位代表：", title=None, catalogue=catalogue)
     assert (report.issuer, article.issuer) == ("吕梁市人民政府", "《某刊》杂志")
+    assert plan.issuer == "吕梁市财政局"
     assert set(report.said_by.values()) == {"text"}

@@ -104,6 +104,7 @@ def test_an_unclear_place(catalogue: Catalogue) -> None:
         ({"kind": "article", "title": "枣乡“纪事”"}, "吕梁市/article/2026/枣乡纪事", True),
         ({"kind": "article", "title": "中共某市委：枣乡纪事枣乡纪事"}, "吕梁市/article/2026/枣乡纪事枣乡纪事", True),
         ({"kind": "digest"}, None, False),
+        ({"kind": "bulletin", "title": "2026年上半年经济运行情况"}, "吕梁市/bulletin/2026-H1", True),
     ],
 )
 def test_work(catalogue: Catalogue, fields: dict[str, object], work_id: str | None, is_work: bool) -> None:

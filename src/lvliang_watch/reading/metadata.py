@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from ..catalogue import Catalogue, Division
@@ -19,6 +20,7 @@ _TAIL_CHARS = 600
 _PROSE = re.compile(r"[。;；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TITLE_LENGTH = range(4, 61)
+_HEADLINE = 30
 _DAY = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d)|(?=\d\d:\d\d))"
 )
@@ -44,7 +46,7 @@ def describe_text(
     frame = whole if whole is not None else text
     edges = f"{frame[:_HEAD_CHARS]}\n{frame[-_TAIL_CHARS:]}"
     heads = (headline, *lines) if headline else lines
-    found = find_title((line for line in heads if not names_section(line, catalogue)), vocabulary)
+    found = find_title(takewhile(lambda line: not names_section(line, catalogue), heads), vocabulary)
     known = title or found
     kind = find_kind(known, text, vocabulary)
     region = find_region(known, text, catalogue)
@@ -54,7 +56,7 @@ def describe_text(
         "region": region.name if region else None,
         "report_year": find_report_year(known, kind, text, catalogue),
         "published": find_published(edges, lines, vocabulary),
-        "issuer": find_issuer(edges, kind, region, vocabulary),
+        "issuer": find_issuer(edges, lines, kind, region, vocabulary),
     }
     said = {key: value for key, value in values.items() if value is not None}
     return Description(**said, said_by=dict.fromkeys(said, SAID_BY))
@@ -63,9 +65,10 @@ def describe_text(
 def find_title(lines: Iterable[str], vocabulary: Mapping[str, Any]) -> str | None:
     """The first line that is a headline: of a known kind of document if there is one, else the first plausible one."""
     unfit = (*_patterns(vocabulary, "frame"), *_patterns(vocabulary, "no_title"))
+    opening = re.compile(vocabulary.get("openings", {}).get("pattern", "$^"))
     plausible: list[str] = []
     for line in lines:
-        if len(line) > _TITLE_LENGTH[-1] and _PROSE.search(line):
+        if (len(line) > _HEADLINE and _PROSE.search(line)) or opening.match(line):
             break
         if _may_head(line) and not any(pattern.fullmatch(line) for pattern in unfit):
             plausible.append(line)
@@ -116,13 +119,23 @@ def find_published(edges: str, lines: Iterable[str], vocabulary: Mapping[str, An
 
 
 def find_issuer(
-    edges: str, kind: DocumentKind | None, region: Division | None, vocabulary: Mapping[str, Any]
+    edges: str,
+    lines: Iterable[str],
+    kind: DocumentKind | None,
+    region: Division | None,
+    vocabulary: Mapping[str, Any],
 ) -> str | None:
-    """Who speaks: the government of the place in its own reports, else whom the page names as its source."""
+    """Who speaks: the government of the place in its own reports, the office under a bulletin's title, else whom the
+    page names as its source.
+    """
     if kind == "work_report" and region:
         return "国务院" if region.level == "nation" else f"{region.name}人民政府"
     if kind == "bulletin" and region and re.search(r"统计局|国民经济和社会发展统计公报", edges):
         return "国家统计局" if region.level == "nation" else f"{region.name}统计局"
+    if kind in ("bulletin", "plan_report", "budget_report"):
+        office = re.compile(vocabulary.get("offices", {}).get("pattern", "$^"))
+        if signed := next(filter(office.fullmatch, lines), None):
+            return signed
     for label in vocabulary.get("labels", {}).get("issuer", ()):
         for match in re.finditer(rf"{label}\s*[:：]\s*([^\s】\])）|]{{2,30}}[^\n]{{0,20}})", edges):
             named = _ISSUE.sub("", match[1].split("  ")[0]).strip(" ()（）【】")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Description, DocumentKind, Finding, Grade, Standing
-from .outlook import REPORTS
+from .outlook import REPORTS, part_of_year
 from .places import named_division
 
 _WORKS = (*REPORTS, "bulletin")
@@ -45,7 +45,7 @@ def settle(
             report_year=year,
             published=description.published,
             address=description.address,
-            work_id=_work_id(description, region, kind, year),
+            work_id=_work_id(description, region, kind, year, catalogue),
             is_work=kind != "digest" and (kind in _WORKS or description.work is None),
         ),
         tuple(findings),
@@ -62,13 +62,18 @@ def grade_of(kind: DocumentKind, issuer: str | None, catalogue: Catalogue) -> Gr
     return "government" if kind in REPORTS else "paper"
 
 
-def _work_id(description: Description, region: str, kind: DocumentKind, year: int | None) -> str | None:
+def _work_id(
+    description: Description, region: str, kind: DocumentKind, year: int | None, catalogue: Catalogue
+) -> str | None:
     """`region/kind/year` of the work that this is or tells of, for articles with their title; null where unknown."""
     of = kind if kind in _WORKS else description.work_kind or (None if kind == "digest" else "article")
     if of is None or year is None or region == UNKNOWN_REGION:
         return None
     if of in _WORKS:
-        return f"{region}/{of}/{year}"
+        parts = catalogue.tables.get("sections", {}).get("parts_of_the_year", {})
+        titles = f"{description.title} {description.work}"
+        # A report on half a year is another work than the year's.
+        return f"{region}/{of}/{part_of_year(titles, year, parts) or year}"
     title = description.work or description.title
     return f"{region}/article/{year}/{_folded(title)}" if title else None
 
