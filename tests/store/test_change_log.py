@@ -83,6 +83,15 @@ def test_a_retraction_has_the_cause_of_its_run(w, second, cause):
     assert events(w)[-1] == ("c1", "retracted", cause)
 
 
+def test_a_retraction_that_a_killed_run_left_has_that_run_s_cause(w):
+    """The run that read otherwise died before it came to the log; the next one says why all the same."""
+    write_readings(w, [a_reading()], known_from=DAY_1, run_id="run-1")
+    sync(w, a_change("c1"))
+    write_readings(w, [a_reading(text="改了。", captured_at=DAY_2)], known_from=DAY_2, run_id="killed")
+    sync(w, on=DAY_3, run="run-3")
+    assert events(w)[-1] == ("c1", "retracted", "source_edited")
+
+
 def test_changes_that_only_better_rules_found_stay_out_of_the_default_view(w):
     """`changes` leaves them out, `all_changes` has them; once a source says so too, they are in both."""
     sync(w, a_change("c1", cause="reextracted"), a_change("c2"))

@@ -179,6 +179,15 @@ def test_both_sides_of_a_pair_are_read_by_one_ruleset(w):
     assert (pair.before_text, pair.after_text) == (TEXT, EDITED)
 
 
+def test_reading_an_old_edition_again_describes_nothing(w):
+    """What an earlier text was titled does not come back when a new ruleset reads it."""
+    write(w, a_reading(title="旧题"))
+    write(w, a_reading(text=EDITED, captured_at=DAY_2, title="新题"), on=DAY_2, run="run-2")
+    again = a_reading(title="旧题", ruleset="rules-2")
+    assert write(w, again, on=DAY_3, run="run-3") == ["reread"]
+    assert [fact.document.title for fact in load_facts(w)] == ["新题"]
+
+
 def test_a_document_described_otherwise_is_read_otherwise(w):
     """What the sidecar says later replaces the description and its reading; the old ones stay below."""
     write(w, a_reading(report_year=None))

@@ -111,9 +111,14 @@ def _event(log: _Log, key: str, events: Mapping[str, Row], event: str, cause: Ca
 
 
 def _retraction_cause(w: Warehouse, run_id: str) -> Cause:
-    """Why something no longer follows in this run: what it read otherwise. Where it read nothing, what is applied
-    afterwards has changed: aliases and corrections."""
-    rows = w.connection.execute("SELECT DISTINCT cause FROM base.readings WHERE run_id = ?", [run_id]).fetchall()
+    """Why something no longer follows: what was read in this run, or in one since the log's last entry that was
+    killed before it came this far. Where nothing was read, what is applied afterwards has changed: aliases and
+    corrections."""
+    rows = w.connection.execute(
+        "SELECT DISTINCT cause FROM base.readings "
+        "WHERE run_id = ? OR known_from > (SELECT max(known_from) FROM base.change_events)",
+        [run_id],
+    ).fetchall()
     found = {cause for (cause,) in rows}
     order: tuple[Cause, ...] = ("reextracted", "source_edited", "correction", "new_document", "backfill")
     return next((cause for cause in order if cause in found), "correction")

@@ -8,7 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from ..records import Cause, Reading
-from .extraction_rows import check_storable, extraction_rows
+from .document_rows import (
+    described,
+    description_row,
+    disagreement_rows,
+    identity_rows,
+    version_row,
+    version_source_row,
+)
+from .extraction_rows import Rows, check_storable, extraction_rows
 from .identity import (
     Given,
     KnownDescription,
@@ -17,14 +25,10 @@ from .identity import (
     Placement,
     Status,
     adopts_description,
-    disagreements,
 )
-from .ids import canonical_json, id_of, plain, sha256_of
-from .offsets import offset_steps
+from .ids import canonical_json, id_of, sha256_of
 from .shelf import Shelf, load_shelf
 from .warehouse import Warehouse
-
-Rows = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +98,20 @@ def _plan(shelf: Shelf, reading: Reading, text_sha256: str, placement: Placement
     content_sha256 = sha256_of(content)
     adopts = adopts_description(reading, content_sha256, placement, known)
     edition = _edition(reading, text_sha256, placement, before, known_from)
-    rows = {} if reading.source in shelf.by_source else _identity_rows(reading, placement, known)
+    rows = {} if reading.source in shelf.by_source else identity_rows(reading, placement, known)
     description = None
     if adopts:
-        description = _description(reading, content_sha256, known)
-        rows["descriptions"] = [_description_row(reading, placement, description)]
+        description = described(reading, content_sha256, known)
+        rows["descriptions"] = [description_row(reading, placement, description)]
     elif known and known.description:
-        rows |= _disagreement_rows(reading, placement, known.description)
+        rows |= disagreement_rows(reading, placement, known.description)
     if before is None or (edition != before and (adopts or _may_decide(reading, placement, known))):
         cause = _cause(shelf, reading, placement, before, edition)
         rows |= _reading_rows(reading, placement, edition, cause, rows.get("findings", []))
     else:
         cause, edition = None, before
     if known is None or not known.has(_given(reading, placement)):
-        rows["version_sources"] = [_version_source_row(reading, edition)]
+        rows["version_sources"] = [version_source_row(reading, edition)]
     return _Plan(rows, placement, edition, description, _status(placement, cause, adopts))
 
 
@@ -156,65 +160,13 @@ def _status(placement: Placement, cause: Cause | None, adopts: bool) -> Status:
     return "redescribed" if cause == "correction" or adopts else "same_text"
 
 
-def _identity_rows(reading: Reading, placement: Placement, known: KnownDocument | None) -> Rows:
-    source = {"source": reading.source, "name": reading.name}
-    rows: Rows = {"sources": [source], "document_sources": [{**source, "document_id": placement.document_id}]}
-    if known is None:
-        rows["documents"] = [{**source, "document_id": placement.document_id}]
-    return rows
-
-
-def _description(reading: Reading, content_sha256: str, known: KnownDocument | None) -> KnownDescription:
-    standing = reading.version.standing
-    return KnownDescription(
-        ordinal=known.description.ordinal + 1 if known and known.description else 1,
-        source=reading.source,
-        content_sha256=content_sha256,
-        region=standing.region,
-        report_year=standing.report_year,
-        published=standing.published,
-    )
-
-
-def _description_row(reading: Reading, placement: Placement, description: KnownDescription) -> dict[str, Any]:
-    standing = plain(reading.version.standing)
-    return {
-        **standing,
-        "published": description.published,
-        "description_id": id_of("description", placement.document_id, description.ordinal, description.content_sha256),
-        "document_id": placement.document_id,
-        "ordinal": description.ordinal,
-        "source": reading.source,
-        "said_by": reading.version.description.said_by,
-        "content_sha256": description.content_sha256,
-    }
-
-
-def _disagreement_rows(reading: Reading, placement: Placement, current: KnownDescription) -> Rows:
-    found = [] if reading.source == current.source else disagreements(reading.version.standing, current)
-    rows = [
-        {
-            "finding_id": id_of("finding", placement.document_id, reading.source, name, str(kept), str(told)),
-            "origin": "source",
-            "document_id": placement.document_id,
-            "source": reading.source,
-            "kind": "description_disagrees",
-            "severity": "warn",
-            "message": f"{reading.name}: {name} is {told}, but {kept} by {current.source}, which has the same text; "
-            f"say which in a sidecar",
-        }
-        for name, kept, told in found
-    ]
-    return {"findings": rows} if rows else {}
-
-
 def _reading_rows(
     reading: Reading, placement: Placement, edition: KnownEdition, cause: Cause, findings: list[dict[str, Any]]
 ) -> Rows:
     place = {"document_id": placement.document_id, "edition": placement.edition}
     rows = extraction_rows(reading, edition.extraction_id, placement.document_id)
     rows["findings"] = findings + rows["findings"]
-    rows["versions"] = [{**place, **_version_row(reading, edition)}]
+    rows["versions"] = [{**place, **version_row(reading, edition)}]
     rows["extractions"][0]["version_id"] = edition.version_id
     rows["readings"] = [
         {
@@ -226,30 +178,6 @@ def _reading_rows(
         }
     ]
     return rows
-
-
-def _version_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
-    version = reading.version
-    return {
-        "version_id": edition.version_id,
-        "sha256": reading.sha256,
-        "form": version.form,
-        "text": version.text,
-        "text_sha256": edition.text_sha256,
-        "source_text": None if version.source_text == version.text else version.source_text,
-        "offset_steps": offset_steps(version.offsets),
-        "known_from": edition.known_from,
-    }
-
-
-def _version_source_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
-    return {
-        "source": reading.source,
-        "captured_at": reading.captured_at,
-        "sha256": reading.sha256,
-        "name": reading.name,
-        "version_id": edition.version_id,
-    }
 
 
 def _given(reading: Reading, placement: Placement) -> Given:
