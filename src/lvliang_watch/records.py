@@ -379,6 +379,7 @@ class Side:
     commitment: str | None = None
     status: Status = "final"
     grade: Grade = "government"
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

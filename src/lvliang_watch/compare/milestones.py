@@ -223,4 +223,5 @@ def _side(fact: MilestoneFact) -> Side:
         quote=m.quote,
         stage=m.stage,
         grade=fact.document.grade,
+        kind=m.kind,
     )

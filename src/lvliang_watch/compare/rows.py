@@ -39,6 +39,7 @@ def side_of(fact: Fact) -> Side:
         commitment=o.commitment,
         status=o.status,
         grade=fact.document.grade,
+        kind=o.kind,
     )
 
 
