@@ -44,7 +44,8 @@ def _apart(found: list[tuple[int, int, int, str]]) -> Iterator[Aside]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One entry of `specials.toml`: its pattern, and what must or must not stand before it in its clause."""
+    """One entry of `specials.toml`: its pattern, what must stand before it in its clause, and what must not stand
+    before it in its sentence."""
 
     name: str
     pattern: re.Pattern[str]
@@ -55,13 +56,12 @@ class _Rule:
         """Whether the clause before `start` lets the rule hold."""
         if self.needs is None and self.unless is None:
             return True
-        before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
-        if self.needs is not None and not self.needs.search(before):
+        if self.needs is not None and not self.needs.search(_CLAUSE.split(text[max(0, start - 16) : start])[-1]):
             return False
-        return self.unless is None or not self.unless.search(before)
+        return self.unless is None or not self.unless.search(_SENTENCE.split(text[max(0, start - 32) : start])[-1])
 
 
-_REACH = 16
+_SENTENCE = re.compile(r"[。；;\n]")
 _CLAUSE = re.compile(r"[，。；;\n]")
 
 

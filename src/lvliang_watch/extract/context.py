@@ -69,13 +69,15 @@ class Context:
 
     def region_at(self, position: int) -> str:
         """The full name of the place that a figure at `position` is about."""
-        region = self.segment.region or self.standing.region
+        region = own = self.segment.region or self.standing.region
         clause = self.clause_at(position)
         for place in self.places:
             if place.start >= position:
                 break
             if place.relation == "own" or self._holds(place, clause):
                 region = place.region
+            elif self._opens_list(place):
+                region = own
         return region
 
     def kind_at(self, position: int) -> Kind:
@@ -136,6 +138,14 @@ class Context:
             return True
         published = self.standing.published
         return mention.deadline and (published is None or last > published)
+
+    def _opens_list(self, place: PlaceMention) -> bool:
+        """Whether a place is the first of a list that opens a clause: what follows is about them together."""
+        start = self.sentence.start
+        return bool(
+            self.text[place.end - start :][:1] in ("、", "和", "与", "及")
+            and _OPEN_CLAUSE.search(self.text[: place.start - start])
+        )
 
     def _among_others(self, place: PlaceMention) -> bool:
         """Whether the stretch between pauses that holds a place names another one too: then it is about neither."""

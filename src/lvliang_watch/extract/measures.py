@@ -50,9 +50,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         frozenset(change["opening"]),
         frozenset(change["adjacent"]),
         re.compile(any_of(wording["share"]["words"])),
-        re.compile(
-            rf"(?:{any_of(wording['share']['ratio_ends'])})(?:均|都|分别|各)?(?:达到|达|为|保持在|保持|稳定在|超过|提高到|提高至|提升至|提升到|要达到|力争达到)?$"
-        ),
+        re.compile(rf"(?:{any_of(wording['share']['ratio_ends'])})$"),
         re.compile(any_of(basis["flow"])),
         re.compile(any_of(basis["cumulative"])),
         re.compile(any_of(wording["capacity"]["words"])),
@@ -77,8 +75,13 @@ class Reckoned:
     rule: str
 
 
-def measure_of(quantity: Quantity, lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
-    """The measure of a quantity by its unit and the words in front of it; `lead` is its clause up to the figure."""
+def measure_of(
+    quantity: Quantity, lead: str, names: Sequence[str], indicator: Indicator | None, words: MeasureWords
+) -> Reckoned:
+    """The measure of a quantity by its unit and the words in front of it.
+
+    `lead` is its clause up to the figure, `names` what its subject is called: one that ends in 率 makes a level.
+    """
     if quantity.unit == "百分点" or quantity.unit in ("千分点", "基点"):
         return Reckoned("change", _falls(lead, words.growth, words.growth_down), "points")
     if quantity.form == "multiple" or quantity.unit == "倍":
@@ -86,11 +89,13 @@ def measure_of(quantity: Quantity, lead: str, indicator: Indicator | None, words
     if quantity.form == "ratio":
         return Reckoned("level", False, "ratio_of_parts")
     if quantity.unit in ("%", "‰"):
-        return _per_cent(quantity, lead, indicator, words)
+        return _per_cent(quantity, lead, names, indicator, words)
     return _absolute(lead, indicator, words)
 
 
-def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
+def _per_cent(
+    quantity: Quantity, lead: str, names: Sequence[str], indicator: Indicator | None, words: MeasureWords
+) -> Reckoned:
     noun = _last(words.growth_noun, lead)
     if noun is not None and not _is_level_after(lead[noun.end() :]):
         return Reckoned("growth", noun.group() in words.growth_down, "growth_noun")
@@ -105,8 +110,10 @@ def _per_cent(quantity: Quantity, lead: str, indicator: Indicator | None, words:
             down = indicator is not None and indicator.direction == "down"
         return Reckoned("growth", down, "growth_word")
     if indicator is not None and indicator.base_unit == "%":
+        if "level" not in indicator.plausible:
+            return Reckoned("growth", False, "growth_indicator")  # 居民消费价格控制在3%以内
         return Reckoned("level", False, "ratio_indicator")
-    if words.ratio.search(lead) and not lead.endswith("贡献率达"):
+    if any(words.ratio.search(name) and not words.share.search(name) for name in names):
         return Reckoned("level", False, "named_ratio")
     if quantity.form == "fraction" or _last(words.share, lead) is not None:
         return Reckoned("share", False, "share_word")

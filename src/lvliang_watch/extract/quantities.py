@@ -73,10 +73,10 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         (?:
           (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
             (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
-        | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)\s?
+        | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
-            |(?<=[万亿])(?P<people>[一-龥]{{1,5}}?(?:{any_of(bare["people"])})))
-        | (?P<money>{arabic}(?:万亿|亿|万))(?![a-zA-Z%])(?=[^一-龥]|大关|台阶|[一二三四五六]个|$)
+            |(?<=[万亿])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
+        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%])(?=[^一-龥]|大关|台阶|[一二三四五六]个|$)
         | (?<![\d.])(?P<han>{_HAN}+)(?P<han_more>{more}?)(?P<han_unit>{any_of(wording["han"]["units"])})
         )(?P<after>{any_of(after)})?""",
         re.VERBOSE,
@@ -100,7 +100,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     )
 
 
-_RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
+_RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
 _FRACTION = re.compile(
     rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套])
       | (?P<below>{_HAN}+|\d+)分之(?P<above>{_HAN}+(?:点{_HAN}+)?|\d+(?:\.\d+)?)(?P<more2>多|以上|左右)?
@@ -136,7 +136,7 @@ def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
         read = _read_range(match, grammar) if match["a"] else _read_amount(match, grammar)
         if read is None:
             continue
-        bounded = _bounded(read, match["after"], text, grammar)
+        bounded = _signed(_bounded(read, match["after"], text, grammar), text)
         if (
             match["han"]
             and bounded.start == read.start
@@ -166,16 +166,16 @@ def _read_range(match: re.Match[str], grammar: Grammar) -> Quantity | None:
 
 def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     number = match["n"] or match["money"] or match["han"]
-    value = parse_number(number + (match["mag"] or ""))
+    more = match["more"] or match["more2"] or match["han_more"] or match["money_more"]
+    value = parse_number(number.replace(match["money_more"] or "\n", "") + (match["mag"] or "") + (match["mag2"] or ""))
     unit, factor, bare = _unit_of(match, grammar)
     if not unit:
         return None
     if value is None or (match["han"] == "一" and unit not in ("百分点", "倍")):
         return None  # 一 is an article before all else
     value *= factor * int(match["times"] or 1)
-    more = match["more"] or match["more2"] or match["han_more"]
     start = match.start("n") if match["n"] else match.start()
-    end = match.end("mag") if match["n"] else match.end("money") if match["money"] else match.end("han")
+    end = match.end("mag2") if match["n"] else match.end("money") if match["money"] else match.end("han")
     high = None if more else value
     return Quantity(
         match.start(), match.end(), start, end, value, high, "at_least" if more else "exact", unit, bare=bare
@@ -226,6 +226,17 @@ def _bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar)
         bound = _bound_apart(text, quantity.start, grammar)
     quantity = replace(quantity, start=start)
     return quantity if bound is None else with_bound(quantity, bound)
+
+
+def _signed(quantity: Quantity, text: str) -> Quantity:
+    """The quantity with a minus sign that stands before it taken in: 增速为-3.2%."""
+    start = quantity.start
+    if start != quantity.number_start or quantity.unit != "%" or text[start - 1 : start] not in ("-", "−", "－"):
+        return quantity
+    if not start or (text[start - 2 : start - 1].isalnum() and not "一" <= text[start - 2] <= "龥"):
+        return quantity
+    low, high = quantity.low, quantity.high
+    return replace(quantity, start=start - 1, low=None if high is None else -high, high=None if low is None else -low)
 
 
 def _part_of_a_word(text: str, found: re.Match[str], grammar: Grammar) -> bool:

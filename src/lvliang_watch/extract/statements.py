@@ -31,6 +31,7 @@ from .subjects import (
 
 _RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
 _MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
+_CLAUSE_START = re.compile(r"[，,；;：:。\n]")
 _PAUSE = re.compile(r"[，,；;：:。]")
 _YEARLY = re.compile(r"连年|连续")
 _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
@@ -165,12 +166,22 @@ def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subj
         if verb := words.verb_behind.match(figure.behind):
             label = run.subjects[-1].label if run.subjects else ""
             return [Subject(f"{label}{verb.group()}", None)], False
-        return (run.subjects if run.joint else run.subjects[-1:]) or [Subject("", None)], run.joint
+        return (run.subjects if run.joint else run.subjects[-1:]) or _opening(figure, sentence), run.joint
     if each or figure.sort != "quantity" or words.respectively.search(figure.lead):
         listed = _listed(figure, name, sentence, each=each or figure.sort == "quantity")
         if len(listed) > 1:
             return listed, True
     return [_before(figure, name, sentence)], False
+
+
+def _opening(figure: Figure, sentence: _Sentence) -> list[Subject]:
+    """The subject that opened the sentence before a first figure without one: 粮食生产再获丰收,产量达到…"""
+    found, start = sentence.found, sentence.context.sentence.start
+    for mention in reversed(list(found.within(start, figure.lead_start, sentence_start=start))):
+        before = found.text[max(start, mention.start - 6) : mention.start]
+        if is_predicate(_CLAUSE_START.split(before)[-1], sentence.subjects):
+            return [Subject(found.text[mention.start : mention.end], mention.indicator)]
+    return [Subject("", None)]
 
 
 def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
@@ -265,7 +276,7 @@ def _only_places(figure: Figure, name: str, sentence: _Sentence) -> bool:
 def _observe(figure: Figure, subject: Subject, lead: str, sentence: _Sentence) -> Iterator[Observation]:
     """The observations that a figure makes of a subject: one, or one for each place that it holds for."""
     indicator = sentence.catalogue.indicators.get(subject.indicator or "")
-    reckoned = _reckon(figure, lead, indicator, sentence)
+    reckoned = _reckon(figure, lead, subject, sentence)
     low, high, bound, unit = _figure_of(figure, reckoned, lead)
     if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
         indicator = None
@@ -296,7 +307,7 @@ def _observe(figure: Figure, subject: Subject, lead: str, sentence: _Sentence) -
         )
 
 
-def _reckon(figure: Figure, lead: str, indicator: Indicator | None, sentence: _Sentence) -> Reckoned:
+def _reckon(figure: Figure, lead: str, subject: Subject, sentence: _Sentence) -> Reckoned:
     if figure.sort == "rank":
         return Reckoned("rank", False, "position")
     if figure.quantity is None:
@@ -305,7 +316,9 @@ def _reckon(figure: Figure, lead: str, indicator: Indicator | None, sentence: _S
         if not _MOVED.search(lead):
             return Reckoned("level", False, "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
-    return measure_of(figure.quantity, lead, indicator, sentence.measures)
+    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
+    names = (subject.label, named_subject(lead, sentence.subjects))
+    return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
 
 
 def _figure_of(

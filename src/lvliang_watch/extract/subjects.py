@@ -13,11 +13,15 @@ from .quantities import any_of
 
 _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
-    r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
+    r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之入])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
 )
 # What says nothing of a subject: 连续5年, blanks, quotation marks and masked expressions of time.
-_SILENT = r"连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+"
+_SILENT = r"[到至](?=\x00)|连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+"
 _AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
+# How much of what was planned: 为预算的91.7%, 完成年度任务的80%.
+_OF_A_PLAN = re.compile(
+    r"(?:为|是|占|完成|达到?)(?:年初|全年|年度|调整后?|年|省定|市定|县定|当年|总|十四五)*(?:预算|计划|目标|任务|进度)(?:数|任务)?的?$"
+)
 _LIST = re.compile(r"[、]|以及|和(?!谐|美)|(?<!涉)及(?!其|时|格)|(?<!参)与(?!会)")
 _EDGE = " \t“”\"'「」：:·—-"
 
@@ -54,7 +58,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     return SubjectWords(
         re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|{_SILENT})"),
         re.compile(rf"(?:{any_of(words['predicate'])}|{_SILENT})"),
-        re.compile(rf"(?:{any_of(words['opening'])}|[\s\x00]+)"),
+        re.compile(rf"(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
         re.compile(rf"(?:{any_of(words['not_noun'])})"),
         re.compile(rf"(?:{any_of(words['verb_behind'])})"),
@@ -73,7 +77,7 @@ def says_each(text: str, words: SubjectWords) -> bool:
 
 def _without_comparison(text: str) -> str:
     """The text without brackets and without what its subject is held against: 比上年, 占…的, 在11个城市中."""
-    return _COMPARED.sub("", _AMONG.sub("", _BRACKETS.sub("", text)))
+    return _COMPARED.sub("", _AMONG.sub("", _OF_A_PLAN.sub("", _BRACKETS.sub("", text))))
 
 
 def is_predicate(text: str, words: SubjectWords) -> bool:
