@@ -36,6 +36,7 @@ class Cue:
     start: int
     end: int
     turns_to: str
+    in_reviews: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ class Context:
             elif cue.turns_to == "forecast":
                 turned = "target"
             elif cue.turns_to == "estimate":
-                turned = "target" if not self.is_over(position) else "result"
-            else:
-                turned = "target" if cue.turns_to == "target" else "result"
+                turned = "result" if self.is_over(position) else "target"
+            elif cue.turns_to == "result":
+                turned = "result"
+            elif self.segment.role != "review" or cue.in_reviews:
+                turned = "target"
         mention = self.mention_at(position)
         return "target" if mention is not None and self._lies_ahead(mention) else turned
 
@@ -122,8 +125,10 @@ class Context:
         """Whether the period at `position` is over when the document appears."""
         period = self.period_at(position)
         if period is None:
-            return False
+            return self.segment.role == "review"
         last = Period.parse(period).last
+        if self.segment.role == "review" and self.segment.period is not None:
+            return last <= Period.parse(self.segment.period).last
         if self.standing.published is not None:
             return last < self.standing.published
         return self.standing.report_year is not None and last.year < self.standing.report_year
@@ -137,7 +142,7 @@ class Context:
         if last.year > year:
             return True
         published = self.standing.published
-        return mention.deadline and (published is None or last > published)
+        return mention.deadline and (last.year == year if published is None else last > published)
 
     def _opens_list(self, place: PlaceMention) -> bool:
         """Whether a place is the first of a list that opens a clause: what follows is about them together."""
@@ -252,7 +257,11 @@ def _clauses(text: str, offset: int) -> tuple[Clause, ...]:
 def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[tuple[int, str], ...]]:
     """The words in `text` that turn figures into targets or results, and those that carry a promise."""
     pattern, promise = _cue_patterns(catalogue)
-    cues = tuple(Cue(match.start(), match.end(), str(match.lastgroup)) for match in pattern.finditer(text))
+    in_reviews = frozenset(catalogue.tables.get("wording", {}).get("kind", {}).get("review", ()))
+    cues = tuple(
+        Cue(match.start(), match.end(), str(match.lastgroup), match.group() in in_reviews)
+        for match in pattern.finditer(text)
+    )
     return cues, tuple((match.start(), match.group()) for match in promise.finditer(text))
 
 

@@ -117,7 +117,7 @@ def _per_cent(
         return Reckoned("level", False, "named_ratio")
     if quantity.form == "fraction" or _last(words.share, lead) is not None:
         return Reckoned("share", False, "share_word")
-    if lead.strip("\x00约近达到为超过 ") == "":
+    if not any(names):
         return Reckoned("level", False, "plain_per_cent")
     return Reckoned("share", False, "part_of_a_whole")
 

@@ -47,6 +47,7 @@ class _Run:
     section_before: list[Subject] = field(default_factory=list)
     all: list[Subject] = field(default_factory=list)
     lead: str = ""
+    of_ratio: bool = False
 
     def pause(self) -> None:
         """A pause longer than 、: what follows may sum up what stands before it."""
@@ -109,7 +110,8 @@ def _parts_of_whole(three: Sequence[Figure], sentence: _Sentence) -> list[tuple[
     if len(three) < 3 or any(figure.quantity is None or figure.quantity.form != "ratio" for figure in three):
         return None
     for words, ids in sentence.catalogue.tables["wording"]["ratios"].items():
-        if words in three[0].lead and len(ids) == len(three):
+        here = sentence.found.text[sentence.context.sentence.start : three[0].start]
+        if words in here and len(ids) == len(three):
             names = (sentence.catalogue.indicators[indicator].name_zh for indicator in ids)
             return [(figure, Subject(name, one)) for figure, name, one in zip(three, names, ids, strict=True)]
     return None
@@ -123,11 +125,13 @@ def _paired(series: Sequence[Figure], run: _Run, sentence: _Sentence) -> list[tu
     if not name:
         # 财政收入8亿元、税收6亿元,分别增长5%和4%: the subjects that were named one by one before
         group = run.subjects if len(run.subjects) == len(series) else run.all[-len(series) :] if split else []
+        if split and len(group) < len(series):
+            group = completed(items_of(_clause_before(series[0], sentence)), sentence.found)[-len(series) :]
         return list(zip(series, group, strict=True)) if len(group) == len(series) else None
     items = items_of(name)
     if not split and len(items) != len(series) and not re.match(r"(?:全市|全省|全县)?城乡", name):
         return None
-    if series[0].behind and not split:
+    if series[0].behind.strip("和及与、") and not split:
         return None
     subjects = completed(items, sentence.found)
     if len(subjects) < len(series):
@@ -144,11 +148,19 @@ def _read_single(figure: Figure, run: _Run, sentence: _Sentence) -> Iterator[Obs
     if not figure.in_brackets:
         run.turn_to(subjects, joint=joint)
     # 新增2个省级、10个市级…: in a list the verb before its first figure governs them all
-    governed = figure.opens_section or sentence.measures.change.search(figure.lead) is not None
-    run.lead = figure.lead if governed or figure.quantity is None or figure.quantity.unit == "%" else run.lead
+    run.lead = figure.lead if _has_own_verb(figure, sentence) else run.lead
     for subject in subjects:
         if figure.sort != "quality" or subject.indicator:
             yield from _observe(figure, subject, run.lead, sentence)
+
+
+def _has_own_verb(figure: Figure, sentence: _Sentence) -> bool:
+    """Whether a figure is governed by its own clause and not by what its list began with."""
+    if figure.opens_section or figure.quantity is None:
+        return True
+    if figure.quantity.unit == "%":
+        return not figure.in_series
+    return sentence.measures.change.search(figure.lead) is not None
 
 
 def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subject], bool]:
@@ -181,7 +193,13 @@ def _opening(figure: Figure, sentence: _Sentence) -> list[Subject]:
         before = found.text[max(start, mention.start - 6) : mention.start]
         if is_predicate(_CLAUSE_START.split(before)[-1], sentence.subjects):
             return [Subject(found.text[mention.start : mention.end], mention.indicator)]
-    return [Subject("", None)]
+    return [Subject(_clause_before(figure, sentence), None)]
+
+
+def _clause_before(figure: Figure, sentence: _Sentence) -> str:
+    """The name that the clause before a figure's own puts forward: 道路运输、仓储业产值,分别增长…"""
+    before = sentence.found.text[sentence.context.sentence.start : figure.lead_start].rstrip("，,；;：:。 \n")
+    return named_subject(_CLAUSE_START.split(before)[-1], sentence.subjects)
 
 
 def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
@@ -190,6 +208,8 @@ def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
     indicator = sentence.found.after_figure(figure.end, sentence_start=start)
     quantity = figure.quantity
     noun = noun_behind(figure.behind, sentence.subjects)
+    if quantity is not None and quantity.unit == "%" and (part := _part_behind(figure, noun, sentence)):
+        return Subject(part, indicator)
     if indicator is not None:
         return Subject(noun or sentence.catalogue.indicators[indicator].name_zh, indicator)
     if quantity is None or not noun or quantity.unit in ("%", "百分点", "倍"):
@@ -200,6 +220,15 @@ def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
         sentence.found, figure.end, figure.end + len(figure.behind), sentence_start=start, words=sentence.subjects
     )
     return Subject(noun, mention.indicator if mention else None)
+
+
+def _part_behind(figure: Figure, noun: str, sentence: _Sentence) -> str:
+    """What a per cent that opens its clause is a part of: 90%的县达到…; empty where it says something else."""
+    if not is_predicate(figure.lead, sentence.subjects) or sentence.measures.growth.search(figure.lead):
+        return ""
+    if figure.behind.startswith("的"):
+        return noun_behind(figure.behind[1:], sentence.subjects)
+    return noun
 
 
 def _counted_noun(figure: Figure, sentence: _Sentence) -> Subject:
