@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from ..catalogue import Catalogue, Indicator
-from ..records import Bound, Kind, Observation
+from ..catalogue import Catalogue
+from ..records import Observation
 from .context import Context
-from .figures import MASK, Figure
+from .figures import Figure
 from .indicators import Found
-from .measures import MeasureWords, Reckoned, basis_of, measure_of, measure_words
-from .numerals import parse_number
-from .quantities import Quantity
+from .measures import measure_words
+from .observations import SentenceWords, observe
 from .subjects import (
     Subject,
-    SubjectWords,
     completed,
     is_predicate,
     items_of,
@@ -29,12 +26,7 @@ from .subjects import (
     subject_words,
 )
 
-_RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
-_MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
 _CLAUSE_START = re.compile(r"[，,；;：:。\n]")
-_PAUSE = re.compile(r"[，,；;：:。]")
-_YEARLY = re.compile(r"连年|连续")
-_TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
 
 
 @dataclass(slots=True)
@@ -47,7 +39,6 @@ class _Run:
     section_before: list[Subject] = field(default_factory=list)
     all: list[Subject] = field(default_factory=list)
     lead: str = ""
-    of_ratio: bool = False
 
     def pause(self) -> None:
         """A pause longer than 、: what follows may sum up what stands before it."""
@@ -70,20 +61,9 @@ class _Run:
         return self.section_before if len(self.section_before) > 1 else self.all
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence with everything that its figures are read by."""
-
-    context: Context
-    found: Found
-    catalogue: Catalogue
-    subjects: SubjectWords
-    measures: MeasureWords
-
-
 def read_statements(context: Context, figures: list[Figure], found: Found, catalogue: Catalogue) -> list[Observation]:
     """The observations of one sentence, in the order of their figures."""
-    sentence = _Sentence(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
+    sentence = SentenceWords(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
     run, observations, at = _Run(), list[Observation](), 0
     while at < len(figures):
         series = [figures[at]]
@@ -97,7 +77,7 @@ def read_statements(context: Context, figures: list[Figure], found: Found, catal
         if paired is not None:
             run.turn_to([subject for _, subject in paired], joint=False)
             for figure, subject in paired:
-                observations += _observe(figure, subject, series[0].lead, sentence)
+                observations += observe(figure, subject, series[0].lead, sentence)
             at += len(paired)
             continue
         observations += _read_single(figures[at], run, sentence)
@@ -105,7 +85,7 @@ def read_statements(context: Context, figures: list[Figure], found: Found, catal
     return observations
 
 
-def _parts_of_whole(three: Sequence[Figure], sentence: _Sentence) -> list[tuple[Figure, Subject]] | None:
+def _parts_of_whole(three: Sequence[Figure], sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
     """The three figures of a ratio (4:58:38) with the indicators that the words before it give them."""
     if len(three) < 3 or any(figure.quantity is None or figure.quantity.form != "ratio" for figure in three):
         return None
@@ -117,7 +97,7 @@ def _parts_of_whole(three: Sequence[Figure], sentence: _Sentence) -> list[tuple[
     return None
 
 
-def _paired(series: Sequence[Figure], run: _Run, sentence: _Sentence) -> list[tuple[Figure, Subject]] | None:
+def _paired(series: Sequence[Figure], run: _Run, sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
     """Each value of a series with the member of the list before it; null where they do not answer one another."""
     lead = series[0].lead
     split = sentence.subjects.respectively.search(lead)
@@ -139,7 +119,7 @@ def _paired(series: Sequence[Figure], run: _Run, sentence: _Sentence) -> list[tu
     return list(zip(series, subjects[-len(series) :], strict=True))
 
 
-def _read_single(figure: Figure, run: _Run, sentence: _Sentence) -> Iterator[Observation]:
+def _read_single(figure: Figure, run: _Run, sentence: SentenceWords) -> Iterator[Observation]:
     subjects, joint = _subjects(figure, run, sentence)
     if figure.sort == "quality" and not any(subject.indicator for subject in subjects):
         return
@@ -151,10 +131,10 @@ def _read_single(figure: Figure, run: _Run, sentence: _Sentence) -> Iterator[Obs
     run.lead = figure.lead if _has_own_verb(figure, sentence) else run.lead
     for subject in subjects:
         if figure.sort != "quality" or subject.indicator:
-            yield from _observe(figure, subject, run.lead, sentence)
+            yield from observe(figure, subject, run.lead, sentence)
 
 
-def _has_own_verb(figure: Figure, sentence: _Sentence) -> bool:
+def _has_own_verb(figure: Figure, sentence: SentenceWords) -> bool:
     """Whether a figure is governed by its own clause and not by what its list began with."""
     if figure.opens_section or figure.quantity is None:
         return True
@@ -163,7 +143,7 @@ def _has_own_verb(figure: Figure, sentence: _Sentence) -> bool:
     return sentence.measures.change.search(figure.lead) is not None
 
 
-def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subject], bool]:
+def _subjects(figure: Figure, run: _Run, sentence: SentenceWords) -> tuple[list[Subject], bool]:
     """What a figure is about: several subjects under 均 or under one position, else one."""
     words = sentence.subjects
     if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
@@ -186,7 +166,7 @@ def _subjects(figure: Figure, run: _Run, sentence: _Sentence) -> tuple[list[Subj
     return [_before(figure, name, sentence)], False
 
 
-def _opening(figure: Figure, sentence: _Sentence) -> list[Subject]:
+def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
     """The subject that opened the sentence before a first figure without one: 粮食生产再获丰收,产量达到…"""
     found, start = sentence.found, sentence.context.sentence.start
     for mention in reversed(list(found.within(start, figure.lead_start, sentence_start=start))):
@@ -196,13 +176,13 @@ def _opening(figure: Figure, sentence: _Sentence) -> list[Subject]:
     return [Subject(_clause_before(figure, sentence), None)]
 
 
-def _clause_before(figure: Figure, sentence: _Sentence) -> str:
+def _clause_before(figure: Figure, sentence: SentenceWords) -> str:
     """The name that the clause before a figure's own puts forward: 道路运输、仓储业产值,分别增长…"""
     before = sentence.found.text[sentence.context.sentence.start : figure.lead_start].rstrip("，,；;：:。 \n")
     return named_subject(_CLAUSE_START.split(before)[-1], sentence.subjects)
 
 
-def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
+def _behind(figure: Figure, sentence: SentenceWords) -> Subject | None:
     """The subject that stands behind a figure: 26万亩高标准农田, 33个项目投产."""
     start = sentence.context.sentence.start
     indicator = sentence.found.after_figure(figure.end, sentence_start=start)
@@ -222,7 +202,7 @@ def _behind(figure: Figure, sentence: _Sentence) -> Subject | None:
     return Subject(noun, mention.indicator if mention else None)
 
 
-def _part_behind(figure: Figure, noun: str, sentence: _Sentence) -> str:
+def _part_behind(figure: Figure, noun: str, sentence: SentenceWords) -> str:
     """What a per cent that opens its clause is a part of: 90%的县达到…; empty where it says something else."""
     if not is_predicate(figure.lead, sentence.subjects) or sentence.measures.growth.search(figure.lead):
         return ""
@@ -231,7 +211,7 @@ def _part_behind(figure: Figure, noun: str, sentence: _Sentence) -> str:
     return noun
 
 
-def _counted_noun(figure: Figure, sentence: _Sentence) -> Subject:
+def _counted_noun(figure: Figure, sentence: SentenceWords) -> Subject:
     """A number with a noun and no counter (59万贫困人口): the noun is the subject."""
     assert figure.quantity is not None  # noqa: S101 - asked only of quantities
     noun = sentence.found.text[figure.quantity.number_end : figure.end]
@@ -240,11 +220,11 @@ def _counted_noun(figure: Figure, sentence: _Sentence) -> Subject:
     return Subject(f"{name}{noun}" if name and indicator is None else noun, indicator)
 
 
-def _before(figure: Figure, name: str, sentence: _Sentence) -> Subject:
+def _before(figure: Figure, name: str, sentence: SentenceWords) -> Subject:
     return Subject(name, _mention(figure, sentence))
 
 
-def _mention(figure: Figure, sentence: _Sentence) -> str | None:
+def _mention(figure: Figure, sentence: SentenceWords) -> str | None:
     """The indicator that is named before a figure in its clause."""
     mention = mention_before(
         sentence.found,
@@ -256,7 +236,7 @@ def _mention(figure: Figure, sentence: _Sentence) -> str | None:
     return mention.indicator if mention else None
 
 
-def _listed(figure: Figure, name: str, sentence: _Sentence, *, each: bool) -> list[Subject]:
+def _listed(figure: Figure, name: str, sentence: SentenceWords, *, each: bool) -> list[Subject]:
     """The subjects of a list under one predicate."""
     subjects = completed(items_of(name), sentence.found) if "城乡" not in name else []
     if each:
@@ -270,7 +250,7 @@ def _listed(figure: Figure, name: str, sentence: _Sentence, *, each: bool) -> li
     return known if len(known) > 1 and len(subjects) > 1 else []
 
 
-def _with_ratios_whole(subjects: list[Subject], sentence: _Sentence) -> list[Subject]:
+def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list[Subject]:
     """Members that only together name a ratio made one: 代表建议、政协提案办结率, 满意率 are two."""
     if not any(sentence.measures.ratio.search(subject.label) for subject in subjects):
         return subjects
@@ -285,7 +265,7 @@ def _with_ratios_whole(subjects: list[Subject], sentence: _Sentence) -> list[Sub
     return whole or subjects
 
 
-def _only_places(figure: Figure, name: str, sentence: _Sentence) -> bool:
+def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
     """Whether the words before a figure name nothing but places: its subject is the one before."""
     places = [place for place in sentence.context.places if figure.lead_start <= place.start < figure.start]
     if not places:
@@ -300,144 +280,3 @@ def _only_places(figure: Figure, name: str, sentence: _Sentence) -> bool:
             1,
         )
     return is_predicate(rest, sentence.subjects) and figure.sort != "quantity"
-
-
-def _observe(figure: Figure, subject: Subject, lead: str, sentence: _Sentence) -> Iterator[Observation]:
-    """The observations that a figure makes of a subject: one, or one for each place that it holds for."""
-    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
-    reckoned = _reckon(figure, lead, subject, sentence)
-    low, high, bound, unit = _figure_of(figure, reckoned, lead)
-    if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
-        indicator = None
-    context = sentence.context
-    kind = _kind(figure, lead, sentence)
-    for region in _regions(figure, lead, sentence):
-        yield Observation(
-            start=figure.start,
-            end=figure.end,
-            quote=sentence.context.text[figure.start - context.sentence.start : figure.end - context.sentence.start],
-            sentence_start=context.sentence.start,
-            sentence_end=context.sentence.end,
-            segment=context.sentence.segment,
-            indicator=indicator.id if indicator else None,
-            label=subject.label or (indicator.name_zh if indicator else ""),
-            region=region,
-            kind=kind,
-            measure=reckoned.measure,
-            low=low,
-            high=high,
-            bound=bound,
-            unit=unit or None,
-            period=_period(figure, reckoned, kind, lead, sentence),
-            basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
-            status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
-            commitment=context.commitment_at(figure.start) if kind == "target" else None,
-            rule=reckoned.rule,
-        )
-
-
-def _reckon(figure: Figure, lead: str, subject: Subject, sentence: _Sentence) -> Reckoned:
-    if figure.sort == "rank":
-        return Reckoned("rank", False, "position")
-    if figure.quantity is None:
-        return Reckoned("qualitative", False, "predicate")
-    if figure.quantity.unit == "位":
-        if not _MOVED.search(lead):
-            return Reckoned("level", False, "plain_level")
-        return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
-    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
-    names = (subject.label, named_subject(lead, sentence.subjects))
-    return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
-
-
-def _figure_of(
-    figure: Figure, reckoned: Reckoned, lead: str
-) -> tuple[Decimal | None, Decimal | None, Bound | None, str | None]:
-    if figure.rank is not None:
-        return figure.rank.low, figure.rank.high, figure.rank.bound, "位"
-    quantity = figure.quantity
-    if quantity is None:
-        return None, None, None, None
-    low, high, unit = quantity.low, quantity.high, quantity.unit
-    if unit == "倍":
-        less = 1 if _TIMES_OF.search(lead) and "增长" not in lead[-4:] else 0
-        low = None if low is None else (low - less) * 100
-        high = None if high is None else (high - less) * 100
-        unit = "%"
-    if reckoned.negative:
-        low, high = (None if high is None else -high), (None if low is None else -low)
-    return low, high, quantity.bound, unit
-
-
-def fits_unit(indicator: Indicator, measure: str, unit: str | None, catalogue: Catalogue) -> bool:
-    """Whether a level or a change in `unit` can be one of the indicator: 公里 are no number of communities."""
-    if measure not in ("level", "change") or unit == "百分点":
-        return True
-    given, own = catalogue.units.get(unit or ""), catalogue.units.get(indicator.base_unit)
-    if given is None or own is None:
-        return unit == indicator.base_unit
-    if given.dimension == own.dimension:
-        return True
-    return any(given.dimension in kin and own.dimension in kin for kin in _KIN)
-
-
-# Dimensions whose words reports use for one another.
-_KIN = (
-    frozenset({"things", "households"}),
-    frozenset({"people", "visits"}),
-    frozenset({"money", "dollars"}),
-)
-
-
-def _kind(figure: Figure, lead: str, sentence: _Sentence) -> Kind:
-    context = sentence.context
-    if figure.from_base:
-        return "result"
-    kind = context.kind_at(figure.start)
-    words = sentence.measures
-    if kind == "result" and words.capacity.search(lead):
-        before = _PAUSE.split(context.text[: figure.start - context.sentence.start])[-1]
-        if words.building.search(before):
-            return "target"
-    return kind
-
-
-def _period(figure: Figure, reckoned: Reckoned, kind: Kind, lead: str, sentence: _Sentence) -> str | None:
-    context = sentence.context
-    mention = context.mention_at(figure.start)
-    period = context.period_at(figure.start)
-    if figure.from_base and (mention is None or mention.start < figure.lead_start):
-        return None
-    running = _RUNNING.search(lead.rpartition("、")[2]) if figure.sort != "quantity" else None
-    if running and period is not None and period[:4].isdigit():
-        years = int(parse_number(running[1]) or 1)
-        last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
-        return f"{last - years + 1}/{last}"
-    several = period is not None and "/" in period and mention is None
-    if several and kind == "result" and not _YEARLY.search(lead):
-        summed = reckoned.rule in ("done_in_the_period", "added", "taken_away") and "达" not in lead[-3:]
-        if not (
-            summed
-            or sentence.measures.cumulative.search(lead)
-            or sentence.measures.flow.search(lead)
-            or "总投资" in lead
-        ):
-            return None
-    return period
-
-
-def _regions(figure: Figure, lead: str, sentence: _Sentence) -> list[str]:
-    """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
-    context = sentence.context
-    if figure.sort != "quantity" or says_each(lead, sentence.subjects):
-        here = [
-            place
-            for place in context.places
-            if figure.lead_start <= place.start < figure.start and place.relation in ("within", "beside")
-        ]
-        if len(here) > 1 and is_predicate(sentence.found.text[here[-1].end : figure.start], sentence.subjects):
-            return list(dict.fromkeys(place.region for place in here))
-    return [context.region_at(figure.start)]
-
-
-__all__ = ["MASK", "Quantity", "fits_unit", "read_statements"]

@@ -1,0 +1,172 @@
+"""One figure and its subject made an observation: measure, signed value, kind, period, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..catalogue import Catalogue, Indicator
+from ..records import Bound, Kind, Observation
+from .context import Context
+from .figures import Figure
+from .indicators import Found
+from .measures import MeasureWords, Reckoned, basis_of, measure_of
+from .numerals import parse_number
+from .subjects import Subject, SubjectWords, is_predicate, named_subject, says_each
+
+_RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
+_YEARLY = re.compile(r"连年|连续")
+_TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
+_MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
+_PAUSE = re.compile(r"[，,；;：:。]")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """One sentence with everything that its figures are read by."""
+
+    context: Context
+    found: Found
+    catalogue: Catalogue
+    subjects: SubjectWords
+    measures: MeasureWords
+
+
+def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords) -> Iterator[Observation]:
+    """The observations that a figure makes of a subject: one, or one for each place that it holds for."""
+    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
+    reckoned = _reckon(figure, lead, subject, sentence)
+    low, high, bound, unit = _figure_of(figure, reckoned, lead)
+    if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
+        indicator = None
+    context = sentence.context
+    kind = _kind(figure, lead, sentence)
+    for region in _regions(figure, lead, sentence):
+        yield Observation(
+            start=figure.start,
+            end=figure.end,
+            quote=sentence.context.text[figure.start - context.sentence.start : figure.end - context.sentence.start],
+            sentence_start=context.sentence.start,
+            sentence_end=context.sentence.end,
+            segment=context.sentence.segment,
+            indicator=indicator.id if indicator else None,
+            label=subject.label or (indicator.name_zh if indicator else ""),
+            region=region,
+            kind=kind,
+            measure=reckoned.measure,
+            low=low,
+            high=high,
+            bound=bound,
+            unit=unit or None,
+            period=_period(figure, reckoned, kind, lead, sentence),
+            basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
+            status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
+            commitment=context.commitment_at(figure.start) if kind == "target" else None,
+            rule=reckoned.rule,
+        )
+
+
+def _reckon(figure: Figure, lead: str, subject: Subject, sentence: SentenceWords) -> Reckoned:
+    if figure.sort == "rank":
+        return Reckoned("rank", False, "position")
+    if figure.quantity is None:
+        return Reckoned("qualitative", False, "predicate")
+    if figure.quantity.unit == "位":
+        if not _MOVED.search(lead):
+            return Reckoned("level", False, "plain_level")
+        return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
+    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
+    names = (subject.label, named_subject(lead, sentence.subjects))
+    return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
+
+
+def _figure_of(
+    figure: Figure, reckoned: Reckoned, lead: str
+) -> tuple[Decimal | None, Decimal | None, Bound | None, str | None]:
+    if figure.rank is not None:
+        return figure.rank.low, figure.rank.high, figure.rank.bound, "位"
+    quantity = figure.quantity
+    if quantity is None:
+        return None, None, None, None
+    low, high, unit = quantity.low, quantity.high, quantity.unit
+    if unit == "倍":
+        less = 1 if _TIMES_OF.search(lead) and "增长" not in lead[-4:] else 0
+        low = None if low is None else (low - less) * 100
+        high = None if high is None else (high - less) * 100
+        unit = "%"
+    if reckoned.negative:
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    return low, high, quantity.bound, unit
+
+
+def fits_unit(indicator: Indicator, measure: str, unit: str | None, catalogue: Catalogue) -> bool:
+    """Whether a level or a change in `unit` can be one of the indicator: 公里 are no number of communities."""
+    if measure not in ("level", "change") or unit == "百分点":
+        return True
+    given, own = catalogue.units.get(unit or ""), catalogue.units.get(indicator.base_unit)
+    if given is None or own is None:
+        return unit == indicator.base_unit
+    if given.dimension == own.dimension:
+        return True
+    return any(given.dimension in kin and own.dimension in kin for kin in _KIN)
+
+
+# Dimensions whose words reports use for one another.
+_KIN = (
+    frozenset({"things", "households"}),
+    frozenset({"people", "visits"}),
+    frozenset({"money", "dollars"}),
+)
+
+
+def _kind(figure: Figure, lead: str, sentence: SentenceWords) -> Kind:
+    context = sentence.context
+    if figure.from_base:
+        return "result"
+    kind = context.kind_at(figure.start)
+    words = sentence.measures
+    if kind == "result" and words.capacity.search(lead):
+        before = _PAUSE.split(context.text[: figure.start - context.sentence.start])[-1]
+        if words.building.search(before):
+            return "target"
+    return kind
+
+
+def _period(figure: Figure, reckoned: Reckoned, kind: Kind, lead: str, sentence: SentenceWords) -> str | None:
+    context = sentence.context
+    mention = context.mention_at(figure.start)
+    period = context.period_at(figure.start)
+    if figure.from_base and (mention is None or mention.start < figure.lead_start):
+        return None
+    running = _RUNNING.search(lead.rpartition("、")[2]) if figure.sort != "quantity" else None
+    if running and period is not None and period[:4].isdigit():
+        years = int(parse_number(running[1]) or 1)
+        last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
+        return f"{last - years + 1}/{last}"
+    several = period is not None and "/" in period and mention is None
+    if several and kind == "result" and not _YEARLY.search(lead):
+        summed = reckoned.rule in ("done_in_the_period", "added", "taken_away") and "达" not in lead[-3:]
+        if not (
+            summed
+            or sentence.measures.cumulative.search(lead)
+            or sentence.measures.flow.search(lead)
+            or "总投资" in lead
+        ):
+            return None
+    return period
+
+
+def _regions(figure: Figure, lead: str, sentence: SentenceWords) -> list[str]:
+    """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
+    context = sentence.context
+    if figure.sort != "quantity" or says_each(lead, sentence.subjects):
+        here = [
+            place
+            for place in context.places
+            if figure.lead_start <= place.start < figure.start and place.relation in ("within", "beside")
+        ]
+        if len(here) > 1 and is_predicate(sentence.found.text[here[-1].end : figure.start], sentence.subjects):
+            return list(dict.fromkeys(place.region for place in here))
+    return [context.region_at(figure.start)]
