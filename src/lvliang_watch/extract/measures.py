@@ -63,7 +63,7 @@ def _governing(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the verbs; one of a single character only right before the figure, and none that a noun holds (增加值)."""
     long = [word for word in words if len(word) > 1]
     short = [word for word in words if len(word) == 1]
-    return re.compile(rf"(?:{any_of(long)})(?!值)|(?:{any_of(short)})(?=[\x00约近]*$)")
+    return re.compile(rf"(?:{any_of(long)})(?![值的])|(?:{any_of(short)})(?=[\x00约近]*$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,11 @@ def _bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar)
 def _signed(quantity: Quantity, text: str) -> Quantity:
     """The quantity with a minus sign that stands before it taken in: 增速为-3.2%."""
     start = quantity.start
-    if start != quantity.number_start or quantity.unit != "%" or text[start - 1 : start] not in ("-", "−", "－"):
+    if (
+        start != quantity.number_start
+        or quantity.unit not in ("%", "‰")
+        or text[start - 1 : start] not in ("-", "−", "－")
+    ):
         return quantity
     if not start or (text[start - 2 : start - 1].isalnum() and not "一" <= text[start - 2] <= "龥"):
         return quantity

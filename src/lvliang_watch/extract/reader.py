@@ -27,6 +27,8 @@ def extract(version: Version, catalogue: Catalogue) -> Extraction:
     surroundings = contexts(version, catalogue)
     masked = _masked(version.text, ((one.start, one.end) for context in surroundings for one in context.periods))
     asides = find_asides(masked, catalogue)
+    # a footnote's mark within a name is as silent as an expression of time: 国内生产总值[2]增长5%
+    masked = _masked(masked, ((aside.start, aside.end) for aside in asides if aside.rule == "footnote"))
     observations = tuple(_observations(version, masked, surroundings, asides, catalogue))
     milestones = extract_milestones(version, surroundings, catalogue)
     numerals = tuple(_numerals(version, surroundings, asides, observations, milestones))
