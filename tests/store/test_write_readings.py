@@ -163,6 +163,25 @@ def test_a_ruleset_that_renders_the_text_otherwise_edits_nothing(w):
     ).fetchall() == [(TEXT.replace("—", "-"), DAY_1.replace(tzinfo=None))]
 
 
+def test_the_same_bytes_got_again_are_no_edit_by_a_new_ruleset(w):
+    """Even where they are got again at the moment that the ruleset renders their text otherwise."""
+    write(w, a_reading(content="bytes"))
+    again = a_reading(text=EDITED, ruleset="rules-2", content="bytes", captured_at=DAY_2)
+    assert write(w, again, on=DAY_2, run="run-2") == ["reread"]
+    assert load_version_pairs(w) == []
+
+
+def test_a_copy_of_an_older_rendering_is_a_second_source_too(w):
+    """In one run: the document, its text as a new ruleset renders it, and a copy with the first text."""
+    readings = (
+        a_reading(content="bytes"),
+        a_reading(text=EDITED, ruleset="rules-2", content="bytes"),
+        a_reading("seeds:copy.txt"),
+    )
+    assert write(w, *readings) == ["new_document", "reread", "new_source"]
+    assert rows_in(w, "base.documents") == 1
+
+
 def test_both_sides_of_a_pair_are_read_by_one_ruleset(w):
     """A pair waits until its earlier side has been read again; earlier editions count as stale too."""
     write(w, a_reading())
@@ -186,6 +205,29 @@ def test_reading_an_old_edition_again_describes_nothing(w):
     again = a_reading(title="旧题", ruleset="rules-2")
     assert write(w, again, on=DAY_3, run="run-3") == ["reread"]
     assert [fact.document.title for fact in load_facts(w)] == ["新题"]
+
+
+def test_a_document_is_read_again_from_the_source_that_describes_it(w):
+    """Not from the one that came last; only where the first never gave a text, from another that did."""
+    write(w, a_reading())
+    write(w, a_reading("seeds:copy.txt", captured_at=DAY_2, report_year=2025), on=DAY_2, run="run-2")
+    assert [version.source for version in stale_versions(w, "rules-2")] == ["seeds:report-2026.txt"]
+    copy = a_reading("seeds:copy.txt", captured_at=DAY_2, report_year=2025, ruleset="rules-2")
+    assert write(w, copy, on=DAY_3, run="run-3") == ["same_text"]
+    assert write(w, a_reading(ruleset="rules-2"), on=DAY_3, run="run-3") == ["reread"]
+    edited = a_reading("seeds:copy.txt", text=EDITED, captured_at=DAY_3, ruleset="rules-2")
+    assert write(w, edited, on=DAY_3, run="run-3") == ["new_version"]
+    assert [version.source for version in stale_versions(w, "rules-3")] == ["seeds:report-2026.txt", "seeds:copy.txt"]
+
+
+def test_a_text_that_two_documents_have_belongs_to_the_older(w):
+    """A third source of it joins the document that was known first."""
+    write(w, a_reading("seeds:b.txt"))
+    write(w, a_reading("seeds:a.txt", text=EDITED), on=DAY_2, run="run-2")
+    write(w, a_reading("seeds:a.txt", captured_at=DAY_3), on=DAY_3, run="run-3")
+    (written,) = write_readings(w, [a_reading("seeds:c.txt")], known_from=DAY_3, run_id="run-3")
+    first = w.connection.execute("SELECT document_id FROM base.documents WHERE name = 'b.txt'").fetchall()
+    assert (written.status, [(written.document_id,)]) == ("new_source", first)
 
 
 def test_a_document_described_otherwise_is_read_otherwise(w):

@@ -203,6 +203,12 @@ class TestSeries:
             write(w, a_reading(f"seeds:{grade}.txt", f"{grade}:4.5%—5%。", grade=grade, work_id=None))
         assert rows(w, "SELECT document, said, latest FROM series") == [("statistics.txt", 3, True)]
 
+    def test_of_equal_sources_the_latest_is_shown(self, w):
+        """A document without a day comes last."""
+        for name, published in (("old", date(2026, 1, 2)), ("new", date(2026, 2, 3)), ("undated", None)):
+            write(w, a_reading(f"seeds:{name}.txt", f"{name}:4.5%—5%。", published=published, work_id=None))
+        assert rows(w, "SELECT document, said FROM series") == [("new.txt", 3)]
+
     def test_a_figure_said_otherwise_later_is_a_row_of_its_own(self, w):
         """Both are there; the later one is marked."""
         small_city.build(w)
