@@ -111,7 +111,7 @@ def test_rows_are_filtered_by_values(copy, filters, labels):
 @pytest.mark.parametrize("view", ["base.runs", "targets; DROP TABLE x", "duckdb_settings()", ""])
 def test_only_known_views_are_read(copy, view):
     """The name of a view is checked, not pasted."""
-    with pytest.raises(WarehouseError, match="Use one of changes"):
+    with pytest.raises(WarehouseError, match="Use one of all_changes"):
         rows_of(copy, view)
 
 

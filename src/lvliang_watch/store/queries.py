@@ -18,6 +18,7 @@ from .warehouse import NO_EXTENSIONS
 
 VIEWS = frozenset(
     {
+        "all_changes",
         "changes",
         "coverage",
         "documents",
