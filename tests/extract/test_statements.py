@@ -1,7 +1,9 @@
 """A sentence says of which subject, how, when and where each of its figures is."""
 
 import pytest
-from report_texts import read, told
+from report_texts import CATALOGUE, read, told, version_of
+
+from lvliang_watch.extract.reader import extract
 
 
 @pytest.mark.parametrize(
@@ -216,3 +218,42 @@ def test_a_target_carries_its_commitment_and_a_result_none() -> None:
     """力争 belongs to targets."""
     assert [one.commitment for one in read("力争建成8座。", role="plan")] == ["力争"]
     assert [one.commitment for one in read("建成8座。")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "一二三产增加值分别增长3%、6%、5%。",
+            [
+                ("primary_industry_value_added", 3),
+                ("secondary_industry_value_added", 6),
+                ("tertiary_industry_value_added", 5),
+            ],
+        ),
+        ("道路运输、仓储业产值,较2020年分别增长11%、13%。", [(None, 11), (None, 13)]),
+        ("工业增加值增速-3.2%。", [("industrial_value_added", -3.2)]),
+        ("国内生产总值[2]增长5%。", [("gdp", 5)]),
+        (
+            "一般公共预算收入完成275亿元,为预算的91.7%,下降8.3%。",
+            [
+                ("general_public_budget_revenue", 2.75e10),
+                ("general_public_budget_revenue", 91.7),
+                ("general_public_budget_revenue", -8.3),
+            ],
+        ),
+        ("粮食生产再获丰收,总产达5亿斤。", [("grain_output", 5e8)]),
+        ("居民消费价格控制在3%以内。", [("cpi", None)]),
+        ("90%的县达到标准。", [(None, 90)]),
+    ],
+)
+def test_the_subject_is_kept_through_other_ways_of_saying(text: str, rows: list[tuple[str | None, float]]) -> None:
+    """Short names, lists before a pause, minus signs, footnotes, shares of a plan."""
+    assert [told(one, "indicator", "low") for one in read(text)] == rows
+
+
+def test_figures_that_do_not_answer_their_list_are_no_indicators() -> None:
+    """Three subjects and two values: kept without an indicator, and a finding says so."""
+    extraction = extract(version_of("治安案件、刑事案件、信访总量分别下降5%、6%。"), CATALOGUE)
+    assert [(one.indicator, float(one.low or 0)) for one in extraction.observations] == [(None, -5.0), (None, -6.0)]
+    assert [finding.kind for finding in extraction.findings] == ["ambiguous_list"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from ..catalogue import Catalogue
 from .quantities import any_of
@@ -24,12 +25,17 @@ class Aside:
 
 def find_asides(text: str, catalogue: Catalogue) -> tuple[Aside, ...]:
     """Every stretch of `text` that a rule of `specials.toml` claims, in order, none within another."""
+    rules = _rules(catalogue)
     found = [
-        (match.start(), order, match.end(), rule.name)
-        for order, rule in enumerate(_rules(catalogue))
+        (match.start(), rule.order, match.end(), rule.name)
+        for rule in rules.anywhere
         for match in rule.pattern.finditer(text)
         if rule.fits(text, match.start())
     ]
+    for number in _NUMBER.finditer(text):
+        claimed = rules.claim(text, number.start())
+        if claimed is not None:
+            found.append(claimed)
     return tuple(_apart(sorted(found)))
 
 
@@ -48,38 +54,62 @@ class _Rule:
     before it in its sentence."""
 
     name: str
+    order: int
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
     def fits(self, text: str, start: int) -> bool:
-        """Whether the clause before `start` lets the rule hold."""
-        if self.needs is None and self.unless is None:
-            return True
+        """Whether what stands before `start` lets the rule hold."""
         if self.needs is not None and not self.needs.search(_CLAUSE.split(text[max(0, start - 16) : start])[-1]):
             return False
         return self.unless is None or not self.unless.search(_SENTENCE.split(text[max(0, start - 32) : start])[-1])
 
 
+@dataclass(frozen=True, eq=False)
+class _Rules:
+    """The rules in the order of the file, which is their precedence: those that may begin anywhere each by itself,
+    those that begin with a number in one pattern that is tried at numbers only."""
+
+    anywhere: tuple[_Rule, ...]
+    at_numbers: tuple[_Rule, ...]
+    combined: re.Pattern[str]
+
+    def claim(self, text: str, start: int) -> tuple[int, int, int, str] | None:
+        """What the first rule that fits at a number claims."""
+        match = self.combined.match(text, start)
+        if match is None:
+            return None
+        for rule in self.at_numbers:
+            held = match if rule.name == match.lastgroup else rule.pattern.match(text, start)
+            if held is not None and rule.fits(text, start):
+                return start, rule.order, held.end(), rule.name
+        return None
+
+
+_NUMBER = re.compile(f"[0-9{_HAN}半][0-9.,{_HAN}]*")
 _SENTENCE = re.compile(r"[。；;\n]")
 _CLAUSE = re.compile(r"[，。；;\n]")
 
 
 @lru_cache(maxsize=8)
-def _rules(catalogue: Catalogue) -> tuple[_Rule, ...]:
-    """The rules in the order of the file, which is their precedence; each runs by itself, which is faster than one
-    pattern of all because each can then skip to its own first characters."""
-    table: Mapping[str, Mapping[str, str]] = catalogue.tables.get("specials", {})
+def _rules(catalogue: Catalogue) -> _Rules:
+    table: Mapping[str, Mapping[str, Any]] = catalogue.tables.get("specials", {})
     unit = any_of(catalogue.units)
-    return tuple(
-        _Rule(
+    rules = {
+        name: _Rule(
             name,
+            order,
             re.compile(_filled(rule["pattern"], unit), re.MULTILINE),
             _optional(rule.get("needs_before")),
             _optional(rule.get("unless_before")),
         )
-        for name, rule in table.items()
-    )
+        for order, (name, rule) in enumerate(table.items())
+    }
+    anywhere = tuple(rule for name, rule in rules.items() if table[name].get("anywhere"))
+    at_numbers = tuple(rule for name, rule in rules.items() if not table[name].get("anywhere"))
+    combined = "|".join(f"(?P<{rule.name}>{rule.pattern.pattern})" for rule in at_numbers)
+    return _Rules(anywhere, at_numbers, re.compile(combined or "(?!)", re.MULTILINE))
 
 
 def _optional(pattern: str | None) -> re.Pattern[str] | None:

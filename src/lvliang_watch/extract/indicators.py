@@ -34,6 +34,7 @@ class Wordings:
     automaton: AhoCorasick
     after: tuple[tuple[str, str | None, str], ...]
     indicators: Mapping[str, Indicator]
+    expansions: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -60,6 +61,7 @@ def wordings_of(catalogue: Catalogue) -> Wordings:
         AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
         tuple(after),
         catalogue.indicators,
+        catalogue.tables.get("wording", {}).get("expansions", {}),
     )
 
 
@@ -86,6 +88,11 @@ class Found:
             at += 1
             if last <= end and (mention := self._read(first, last, name, sentence_start)) is not None:
                 yield mention
+
+    def names_any(self, start: int, end: int) -> bool:
+        """Whether a wording begins in a stretch."""
+        at = bisect_left(self.spans, (start, 0, ""))
+        return at < len(self.spans) and self.spans[at][0] < end
 
     def named(self, name: str) -> str | None:
         """The indicator that a name means by itself; null where none does."""

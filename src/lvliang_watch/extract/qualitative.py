@@ -10,9 +10,9 @@ from ..catalogue import Catalogue
 from .quantities import any_of
 
 
-def find_predicates(text: str, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
-    """Every predicate in `text` that says something of its subject without a number: span and sort."""
-    for match in _pattern(catalogue).finditer(text):
+def find_predicates(text: str, start: int, end: int, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
+    """Every predicate in `text[start:end]` that says something of its subject without a number: span and sort."""
+    for match in _pattern(catalogue).finditer(text, start, end):
         if not _HAS_NUMBER.match(text, match.end()):
             yield match.start(), match.end(), str(match.lastgroup)
 

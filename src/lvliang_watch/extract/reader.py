@@ -29,20 +29,22 @@ def extract(version: Version, catalogue: Catalogue) -> Extraction:
     asides = find_asides(masked, catalogue)
     # a footnote's mark within a name is as silent as an expression of time: 国内生产总值[2]增长5%
     masked = _masked(masked, ((aside.start, aside.end) for aside in asides if aside.rule == "footnote"))
-    observations = tuple(_observations(version, masked, surroundings, asides, catalogue))
+    observations, doubts = _observations(version, masked, surroundings, asides, catalogue)
     milestones = extract_milestones(version, surroundings, catalogue)
     numerals = tuple(_numerals(version, surroundings, asides, observations, milestones))
-    findings = tuple(_leftovers(version, numerals))
+    findings = (*doubts, *_leftovers(version, numerals))
     return Extraction(catalogue.ruleset, observations, milestones, numerals, findings)
 
 
 def _observations(
     version: Version, masked: str, surroundings: Sequence[Context], asides: Sequence[Aside], catalogue: Catalogue
-) -> Iterator[Observation]:
+) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
     text = version.text
-    parts = _parts(masked, asides, catalogue)
-    starts = [_start(part) for part in parts]
+    observations, findings = list[Observation](), list[Finding]()
     found = find_wordings(masked, catalogue)
+    sentences = [(context.sentence.start, context.sentence.end) for context in surroundings]
+    parts = _parts(masked, asides, [span for span in sentences if found.names_any(*span)], catalogue)
+    starts = [_start(part) for part in parts]
     for context in surroundings:
         first = bisect_left(starts, context.sentence.start)
         last = bisect_left(starts, context.sentence.end)
@@ -51,14 +53,22 @@ def _observations(
         # a number that a line's end cuts in two belongs to no sentence: it stays a leftover
         whole = [part for part in parts[first:last] if _end(part) <= context.sentence.end]
         figures = figures_of(masked, context.sentence.start, context.sentence.end, whole)
-        for observation in read_statements(context, figures, found, catalogue):
-            if text[observation.start : observation.end] != observation.quote:
-                raise AssertionError(f"quote {observation.quote!r} is not what stands at {observation.start}")
-            yield observation
+        told, doubts = read_statements(context, figures, found, catalogue)
+        observations += told
+        findings += doubts
+    for one in observations:
+        if text[one.start : one.end] != one.quote:
+            raise AssertionError(f"quote {one.quote!r} is not what stands at {one.start}")
+    return tuple(observations), tuple(findings)
 
 
-def _parts(masked: str, asides: Sequence[Aside], catalogue: Catalogue) -> list[_Part]:
-    """Quantities, positions and wordless predicates in order, none within another or within an aside."""
+def _parts(
+    masked: str, asides: Sequence[Aside], naming: Sequence[tuple[int, int]], catalogue: Catalogue
+) -> list[_Part]:
+    """Quantities, positions and wordless predicates in order, none within another or within an aside.
+
+    `naming` are the sentences that name an indicator: only there can a predicate say something without a number.
+    """
     ranks = list(find_ranks(masked, catalogue))
     taken = [(rank.start, rank.end) for rank in ranks]
     blocked = [(aside.start, aside.end) for aside in asides]
@@ -69,7 +79,8 @@ def _parts(masked: str, asides: Sequence[Aside], catalogue: Catalogue) -> list[_
         if not _meets(number, taken) and not _meets(number, blocked):
             parts.append(quantity)
     spans = sorted((_start(part), _end(part)) for part in parts)
-    parts += [one for one in find_predicates(masked, catalogue) if not _meets((one[0], one[1]), spans)]
+    for start, end in naming:
+        parts += [one for one in find_predicates(masked, start, end, catalogue) if not _meets(one[:2], spans)]
     return sorted(parts, key=_start)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..catalogue import Catalogue
-from ..records import Observation
+from ..records import Finding, Observation
 from .context import Context
 from .figures import Figure
 from .indicators import Found
@@ -61,10 +61,12 @@ class _Run:
         return self.section_before if len(self.section_before) > 1 else self.all
 
 
-def read_statements(context: Context, figures: list[Figure], found: Found, catalogue: Catalogue) -> list[Observation]:
-    """The observations of one sentence, in the order of their figures."""
+def read_statements(
+    context: Context, figures: list[Figure], found: Found, catalogue: Catalogue
+) -> tuple[list[Observation], list[Finding]]:
+    """The observations of one sentence, in the order of their figures, and what in it could be read in two ways."""
     sentence = SentenceWords(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
-    run, observations, at = _Run(), list[Observation](), 0
+    run, observations, findings, at = _Run(), list[Observation](), list[Finding](), 0
     while at < len(figures):
         series = [figures[at]]
         while at + len(series) < len(figures) and figures[at + len(series)].in_series:
@@ -80,9 +82,34 @@ def read_statements(context: Context, figures: list[Figure], found: Found, catal
                 observations += observe(figure, subject, series[0].lead, sentence)
             at += len(paired)
             continue
+        if len(series) > 1 and sentence.subjects.respectively.search(series[0].lead):
+            findings.append(_unanswered(series))
+            observations += _observe_together(series, run, sentence)
+            at += len(series)
+            continue
         observations += _read_single(figures[at], run, sentence)
         at += 1
-    return observations
+    return observations, findings
+
+
+def _unanswered(series: Sequence[Figure]) -> Finding:
+    return Finding(
+        "ambiguous_list",
+        "note",
+        f"{len(series)} figures do not answer the subjects before them: {series[0].lead.strip()}; "
+        "they are kept without an indicator",
+        series[0].start,
+        series[-1].end,
+    )
+
+
+def _observe_together(series: Sequence[Figure], run: _Run, sentence: SentenceWords) -> Iterator[Observation]:
+    """The values of a list that no one subject answers: under the name of all, without an indicator."""
+    name = named_subject(series[0].lead, sentence.subjects) or "、".join(subject.label for subject in run.subjects)
+    subject = Subject(name, None)
+    run.turn_to([subject], joint=False)
+    for figure in series:
+        yield from observe(figure, subject, series[0].lead, sentence)
 
 
 def _parts_of_whole(three: Sequence[Figure], sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
@@ -109,14 +136,12 @@ def _paired(series: Sequence[Figure], run: _Run, sentence: SentenceWords) -> lis
             group = completed(items_of(_clause_before(series[0], sentence)), sentence.found)[-len(series) :]
         return list(zip(series, group, strict=True)) if len(group) == len(series) else None
     items = items_of(name)
-    if not split and len(items) != len(series) and not re.match(r"(?:全市|全省|全县)?城乡", name):
-        return None
-    if series[0].behind.strip("和及与、") and not split:
-        return None
     subjects = completed(items, sentence.found)
-    if len(subjects) < len(series):
+    if not split and (len(subjects) != len(series) or series[0].behind.strip("和及与、")):
         return None
-    return list(zip(series, subjects[-len(series) :], strict=True))
+    if len(subjects) != len(series):
+        return None
+    return list(zip(series, subjects, strict=True))
 
 
 def _read_single(figure: Figure, run: _Run, sentence: SentenceWords) -> Iterator[Observation]:

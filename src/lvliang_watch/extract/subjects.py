@@ -168,15 +168,20 @@ def completed(items: Sequence[str], found: Found) -> list[Subject]:
 
     `治安、刑事案件` are two sorts of 案件, `事故起数、死亡人数` are both of 事故, and `城乡居民…` is town and country.
     """
-    items = _town_and_country(items)
+    items = _expanded(items, found)
     return [Subject(*_completed(item, items, found)) for item in items]
 
 
-def _town_and_country(items: Sequence[str]) -> list[str]:
-    if len(items) == 1 and (match := re.match(r"(?:全市|全省|全县|我市|全年)?城乡(?:常住)?(?=居民)", items[0])):
-        rest = items[0][match.end() :]
-        return [f"城镇{rest}", f"农村{rest}"]
-    return list(items)
+def _expanded(items: Sequence[str], found: Found) -> list[str]:
+    """A single name for several subjects written out: 城乡居民收入 is 城镇居民收入 and 农村居民收入."""
+    if len(items) != 1:
+        return list(items)
+    (name,) = items
+    short = max((word for word in found.wordings.expansions if word in name), key=len, default=None)
+    if short is None:
+        return [name]
+    before, _, after = name.partition(short)
+    return [f"{before}{full}{after}" for full in found.wordings.expansions[short]]
 
 
 def _completed(item: str, items: Sequence[str], found: Found) -> tuple[str, str | None]:
