@@ -428,6 +428,7 @@ CREATE TABLE base.changes (
     from_commitment VARCHAR,
     from_status VARCHAR,
     from_grade VARCHAR,
+    from_kind VARCHAR,
     to_fact VARCHAR,
     to_document_id VARCHAR,
     to_period VARCHAR,
@@ -442,6 +443,7 @@ CREATE TABLE base.changes (
     to_commitment VARCHAR,
     to_status VARCHAR,
     to_grade VARCHAR,
+    to_kind VARCHAR,
     difference DECIMAL(38,6),
     difference_pct DECIMAL(38,6),
     gap_years INTEGER,
@@ -485,6 +487,7 @@ COMMENT ON COLUMN base.changes.from_unit IS 'Unit of the earlier side as written
 COMMENT ON COLUMN base.changes.from_commitment IS 'Word that carries the promise on the earlier side';
 COMMENT ON COLUMN base.changes.from_status IS 'final or estimate on the earlier side';
 COMMENT ON COLUMN base.changes.from_grade IS 'Grade of evidence of the earlier side';
+COMMENT ON COLUMN base.changes.from_kind IS 'Whether the earlier side is a target or a result';
 COMMENT ON COLUMN base.changes.to_fact IS 'Observation or milestone of the later side';
 COMMENT ON COLUMN base.changes.to_document_id IS 'Document of the later side';
 COMMENT ON COLUMN base.changes.to_period IS 'Period of the later side';
@@ -499,6 +502,7 @@ COMMENT ON COLUMN base.changes.to_unit IS 'Unit of the later side as written';
 COMMENT ON COLUMN base.changes.to_commitment IS 'Word that carries the promise on the later side';
 COMMENT ON COLUMN base.changes.to_status IS 'final or estimate on the later side';
 COMMENT ON COLUMN base.changes.to_grade IS 'Grade of evidence of the later side';
+COMMENT ON COLUMN base.changes.to_kind IS 'Whether the later side is a target or a result';
 COMMENT ON COLUMN base.changes.difference IS 'Later less earlier, in the unit';
 COMMENT ON COLUMN base.changes.difference_pct IS 'Later less earlier in per cent of the earlier';
 COMMENT ON COLUMN base.changes.gap_years IS 'Years between the two periods';

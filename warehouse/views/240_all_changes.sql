@@ -60,7 +60,9 @@ SELECT
     b.from_status,
     b.to_status,
     b.from_grade,
-    b.to_grade
+    b.to_grade,
+    b.from_kind,
+    b.to_kind
 FROM base.standing_changes AS s
 JOIN (
     SELECT *
@@ -134,3 +136,5 @@ COMMENT ON COLUMN all_changes.from_status IS 'final or estimate on the earlier s
 COMMENT ON COLUMN all_changes.to_status IS 'final or estimate on the later side';
 COMMENT ON COLUMN all_changes.from_grade IS 'Grade of evidence of the earlier side';
 COMMENT ON COLUMN all_changes.to_grade IS 'Grade of evidence of the later side';
+COMMENT ON COLUMN all_changes.from_kind IS 'Whether the earlier side is a target or a result';
+COMMENT ON COLUMN all_changes.to_kind IS 'Whether the later side is a target or a result';

@@ -65,3 +65,5 @@ COMMENT ON COLUMN changes.from_status IS 'final or estimate on the earlier side'
 COMMENT ON COLUMN changes.to_status IS 'final or estimate on the later side';
 COMMENT ON COLUMN changes.from_grade IS 'Grade of evidence of the earlier side';
 COMMENT ON COLUMN changes.to_grade IS 'Grade of evidence of the later side';
+COMMENT ON COLUMN changes.from_kind IS 'Whether the earlier side is a target or a result';
+COMMENT ON COLUMN changes.to_kind IS 'Whether the later side is a target or a result';

@@ -151,6 +151,7 @@ def _side_row(prefix: str, side: Side | None) -> Row:
         f"{prefix}_commitment": side.commitment,
         f"{prefix}_status": side.status,
         f"{prefix}_grade": side.grade,
+        f"{prefix}_kind": side.kind,
     }
 
 
