@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from report_texts import CATALOGUE
 
+from lvliang_watch.extract.grammar import any_of, quantity_grammar
 from lvliang_watch.extract.numerals import ARABIC, CHINESE_DIGIT, MAGNITUDE, parse_number
-from lvliang_watch.extract.quantities import any_of, find_quantities, quantity_grammar
+from lvliang_watch.extract.quantities import find_quantities
 
 CASES = Path(__file__).resolve().parents[2] / "../shared/peer-cases/cases.jsonl"
 GRAMMAR = quantity_grammar(CATALOGUE)

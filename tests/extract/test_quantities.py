@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_texts import CATALOGUE
 
-from lvliang_watch.extract.quantities import find_quantities, quantity_grammar
+from lvliang_watch.extract.grammar import quantity_grammar
+from lvliang_watch.extract.quantities import find_quantities
 
 GRAMMAR = quantity_grammar(CATALOGUE)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..catalogue import Catalogue
-from .quantities import any_of
+from .grammar import any_of
 
 _HAN = "一二两三四五六七八九十百千万亿零〇"
 

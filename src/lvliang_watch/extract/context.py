@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..catalogue import Catalogue
 from ..records import Kind, Period, Segment, Sentence, Standing, Version
+from .cues import Cue, find_cues
 from .periods import PeriodMention, find_periods
-from .places import Gazetteer, PlaceMention, find_places, gazetteer
+from .places import PlaceMention, find_places, gazetteer
 
 _SEPARATORS = re.compile(r"[，,；;：:、。！!？?\n]+")
 _PAUSE = re.compile(r"[，,；;。：:]")
@@ -27,16 +27,6 @@ class Clause:
     start: int
     end: int
     separator: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that turns what follows it in its sentence into a target, an estimate or a result."""
-
-    start: int
-    end: int
-    turns_to: str
-    in_reviews: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,34 +242,3 @@ def _clauses(text: str, offset: int) -> tuple[Clause, ...]:
     if start < len(text) or not found:
         found.append(Clause(offset + start, offset + len(text), ""))
     return tuple(found)
-
-
-def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[tuple[int, str], ...]]:
-    """The words in `text` that turn figures into targets or results, and those that carry a promise."""
-    pattern, promise = _cue_patterns(catalogue)
-    in_reviews = frozenset(catalogue.tables.get("wording", {}).get("kind", {}).get("review", ()))
-    cues = tuple(
-        Cue(match.start(), match.end(), str(match.lastgroup), match.group() in in_reviews)
-        for match in pattern.finditer(text)
-    )
-    return cues, tuple((match.start(), match.group()) for match in promise.finditer(text))
-
-
-@lru_cache(maxsize=8)
-def _cue_patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    wording = catalogue.tables.get("wording", {})
-    kind = wording.get("kind", {})
-    will = "|".join(map(re.escape, kind.get("will", ("实现",))))
-    parts = [
-        f"(?P<{name}>{_any(kind.get(name, ()))})"
-        for name in ("target", "target_clause", "forecast", "estimate", "result")
-    ]
-    parts[0] = f"(?P<target>{_any(kind.get('target', ()))}|(?<!并)将(?={will}))"
-    return re.compile("|".join(parts)), re.compile(_any(wording.get("commitment", {}).get("words", ())))
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
-
-
-__all__ = ["Clause", "Context", "Cue", "Gazetteer", "contexts", "find_cues"]

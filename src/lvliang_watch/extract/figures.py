@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .quantities import Quantity
+from .grammar import Quantity
 from .ranks import Rank
 
 Sort = Literal["quantity", "rank", "quality"]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Basis, Measure
-from .quantities import Quantity, any_of
+from .grammar import Quantity, any_of
 
 
 @dataclass(frozen=True, eq=False)

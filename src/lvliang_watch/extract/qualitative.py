@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..catalogue import Catalogue
-from .quantities import any_of
+from .grammar import any_of
 
 
 def find_predicates(text: str, start: int, end: int, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from ..catalogue import Catalogue
 from ..records import Bound
+from .grammar import any_of
 from .numerals import CHINESE_DIGIT, parse_number
-from .quantities import any_of
 
 _N = rf"(?:\d{{1,3}}|[{CHINESE_DIGIT}]{{1,4}})"
 _CORE = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..catalogue import Catalogue
@@ -11,11 +11,13 @@ from ..records import Extraction, Finding, Milestone, Numeral, Observation, Vers
 from .asides import Aside, find_asides
 from .context import Context, contexts
 from .figures import MASK, figures_of
+from .grammar import Quantity, quantity_grammar
 from .indicators import find_wordings
 from .milestones import extract_milestones
 from .qualitative import find_predicates
-from .quantities import Quantity, find_quantities, quantity_grammar
+from .quantities import find_quantities
 from .ranks import Rank, find_ranks
+from .spans import lies_within, meets
 from .statements import read_statements
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
@@ -72,28 +74,16 @@ def _parts(
     ranks = list(find_ranks(masked, catalogue))
     taken = [(rank.start, rank.end) for rank in ranks]
     blocked = [(aside.start, aside.end) for aside in asides]
-    parts: list[_Part] = [rank for rank in ranks if not _within((rank.start, rank.end), blocked)]
+    parts: list[_Part] = [rank for rank in ranks if not lies_within((rank.start, rank.end), blocked)]
     quantities = find_quantities(masked, quantity_grammar(catalogue))
     for quantity in quantities:
         number = (quantity.number_start, quantity.number_end)
-        if not _meets(number, taken) and not _meets(number, blocked):
+        if not meets(number, taken) and not meets(number, blocked):
             parts.append(quantity)
     spans = sorted((_start(part), _end(part)) for part in parts)
     for start, end in naming:
-        parts += [one for one in find_predicates(masked, start, end, catalogue) if not _meets(one[:2], spans)]
+        parts += [one for one in find_predicates(masked, start, end, catalogue) if not meets(one[:2], spans)]
     return sorted(parts, key=_start)
-
-
-def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a span lies inside one of `spans` with room to spare: a position in a title, but not an ordinal."""
-    at = bisect_right(spans, (span[0], 1 << 60)) - 1
-    return at >= 0 and spans[at][0] < span[0] and span[1] < spans[at][1]
-
-
-def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a span overlaps one of `spans`, which are in order and do not overlap one another."""
-    at = bisect_left(spans, (span[1], 0)) - 1
-    return at >= 0 and spans[at][1] > span[0]
 
 
 def _start(part: _Part) -> int:

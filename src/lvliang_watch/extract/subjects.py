@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..catalogue import Catalogue
+from .grammar import any_of
 from .indicators import Found, Mention
-from .quantities import any_of
 
 _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(

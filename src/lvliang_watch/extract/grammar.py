@@ -1,0 +1,124 @@
+"""What a quantity is, and the patterns that find one, built from units and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Literal
+
+from ..catalogue import Catalogue, Unit
+from ..records import Bound
+from .numerals import ARABIC, CHINESE_DIGIT, MAGNITUDE
+
+Form = Literal["amount", "rank", "multiple", "fraction", "ratio"]
+
+_TO = r"(?:—{1,2}|-{1,2}|[–~～至到]|一(?=\d))"
+_HAN = f"[{CHINESE_DIGIT}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number as it stands: the span of the whole quote and of its first digit to its last, the figure in `unit`
+    with 万 and 亿 multiplied out, and how it is bounded. `bare` says that no unit was written."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    unit: str
+    form: Form = "amount"
+    bare: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The patterns of quantities, built from the units and the wording of one catalogue."""
+
+    units: Mapping[str, Unit]
+    amount: re.Pattern[str]
+    fraction: re.Pattern[str]
+    ratio: re.Pattern[str]
+    before: Mapping[str, Bound]
+    before_pattern: re.Pattern[str]
+    after: Mapping[str, Bound]
+    apart: tuple[tuple[re.Pattern[str], Bound], ...]
+    people: frozenset[str]
+    not_after: Mapping[str, str]
+    unitless: re.Pattern[str]
+    money: re.Pattern[str]
+    counted: re.Pattern[str]
+    counted_units: Mapping[str, str]
+    loose: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def quantity_grammar(catalogue: Catalogue) -> Grammar:
+    """The grammar of quantities for a catalogue."""
+    wording = catalogue.tables["wording"]
+    bounds, bare = wording["bounds"], wording["bare"]
+    unit = any_of(catalogue.units)
+    per = rf"(?:{unit})(?:/(?:{unit}|小时|天|日|年|月|万元))?"
+    more = f"[{''.join(bounds['within'])}]"
+    arabic = rf"(?:{ARABIC})"
+    after = {word: bound for bound, words in bounds["after"].items() for word in words}
+    before = {word: bound for bound, words in bounds["before"].items() for word in words}
+    amount = re.compile(
+        rf"""(?:(?P<times>\d+)[×xX*])?
+        (?:
+          (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
+            (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
+        | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
+            (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
+            |(?<=[万亿])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
+        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%])(?=[^一-龥]|大关|台阶|[一二三四五六]个|$)
+        | (?<![\d.])(?P<han>{_HAN}+)(?P<han_more>{more}?)(?P<han_unit>{any_of(wording["han"]["units"])})
+        )(?P<after>{any_of(after)})?""",
+        re.VERBOSE,
+    )
+    return Grammar(
+        catalogue.units,
+        amount,
+        _FRACTION,
+        _RATIO,
+        before,
+        re.compile(rf"(?:{any_of(before)})$"),
+        after,
+        tuple(_apart(bounds["apart"])),
+        frozenset(bare["people"]),
+        bounds["not_after"],
+        re.compile(any_of(wording["unitless"]["words"])),
+        re.compile(any_of(wording["money"]["words"])),
+        re.compile(any_of(wording["money"]["counted"])),
+        wording["money"]["counted"],
+        frozenset(wording["han"]["loose"]),
+    )
+
+
+_RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
+_FRACTION = re.compile(
+    rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套])
+      | (?P<below>{_HAN}+|\d+)分之(?P<above>{_HAN}+(?:点{_HAN}+)?|\d+(?:\.\d+)?)(?P<more2>多|以上|左右)?
+      | (?<![\d./])(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}})(?P<more4>多|以上)?(?![\d/])
+      | (?P<most>过半(?!年|载)|半数以上|一半以上|超半数)
+      | (?P<near>近一半|近半数|近半(?!年|载|个))
+      | (?P<a_half>一半)
+      | 翻(?:了)?(?P<times>[一两二三四1-4])?番(?P<more3>多|以上)?
+    """,
+    re.VERBOSE,
+)
+
+
+def _apart(given: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], Bound]]:
+    for bound, words in given.items():
+        yield re.compile(rf"(?:{any_of(words)})[^，,；;。、：:\d]{{0,10}}$"), bound  # type: ignore[misc]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first; nothing where there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
