@@ -25,7 +25,7 @@ from .errors import InputRefused, LvliangWatchError
 from .extract.projects import canonical_name
 from .extract.reader import extract
 from .reading.document import read_version
-from .records import NOTHING_SAID, Capture, Change, Description, Reading, Verdict
+from .records import NOTHING_SAID, Capture, Change, Description, Reading
 from .reports import SAID, Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
 from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json, write_captures, write_fetches
@@ -181,16 +181,18 @@ def settle(
 
 def record_changes(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue, run_id: str) -> Synced:
     """What was added to the change log and withdrawn from it; findings about what is past belief come along."""
-    changes, verdicts = compare(warehouse, now=now, catalogue=catalogue)
-    write_findings(warehouse, findings_of(changes), known_from=now, run_id=run_id)
-    return sync_changes(warehouse, changes, verdicts, known_from=now, run_id=run_id)
-
-
-def compare(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue) -> tuple[list[Change], tuple[Verdict, ...]]:
-    """All changes and verdicts that follow from what is current."""
+    facts = load_facts(warehouse)
     milestones = load_milestone_facts(warehouse, lambda name, region: canonical_name(name, region, catalogue))
-    changes, verdicts = compute_changes(load_facts(warehouse), milestones, as_of=now.date(), catalogue=catalogue)
-    revisions = [
+    changes, verdicts = compute_changes(facts, milestones, as_of=now.date(), catalogue=catalogue)
+    names = {fact.document.document_id: fact.document.name for fact in facts}
+    write_findings(warehouse, findings_of(changes, names=names), known_from=now, run_id=run_id)
+    every = [*changes, *compare_editions(warehouse, catalogue=catalogue)]
+    return sync_changes(warehouse, every, verdicts, known_from=now, run_id=run_id)
+
+
+def compare_editions(warehouse: Warehouse, *, catalogue: Catalogue) -> list[Change]:
+    """What was edited, from each version of a document to the next."""
+    return [
         change
         for pair in load_version_pairs(warehouse)
         for change in compare_versions(
@@ -201,7 +203,6 @@ def compare(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue) -> tup
             catalogue=catalogue,
         )
     ]
-    return [*changes, *revisions], verdicts
 
 
 def _read_all(settings: Settings, gathered: Gathered, progress: Progress | None) -> tuple[Gathered, list[ReadChunk]]:

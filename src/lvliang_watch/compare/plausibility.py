@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ..records import Change, Finding, Side
 from .rows import IMPLAUSIBLE
 
-
-def findings_of(changes: Sequence[Change]) -> tuple[Finding, ...]:
-    """A finding for each change that is marked as an implausible jump, in the order of the changes."""
-    return tuple(_finding(change) for change in changes if (change.reason or "").startswith(IMPLAUSIBLE))
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def _finding(change: Change) -> Finding:
+def findings_of(changes: Sequence[Change], *, names: Mapping[str, str] = NO_NAMES) -> tuple[Finding, ...]:
+    """A finding for each change that is marked as an implausible jump, in the order of the changes.
+
+    `names` are the file names of documents by their ids; one that is not in it is called by its id.
+    """
+    return tuple(_finding(change, names) for change in changes if (change.reason or "").startswith(IMPLAUSIBLE))
+
+
+def _finding(change: Change, names: Mapping[str, str]) -> Finding:
     name = change.label or change.subject
     message = (
-        f"{change.region} {name} ({change.type}): {_told(change.before)} against {_told(change.after)}. "
+        f"{change.region} {name}: {_told(change.before, names)} against {_told(change.after, names)}. "
         "Compare both quotes with their documents; if one was read wrong, add a correction"
     )
     return Finding(kind="implausible_jump", severity="warn", message=message)
 
 
-def _told(side: Side | None) -> str:
-    return "nothing" if side is None else f"{side.quote} for {side.period} in {side.document_id}"
+def _told(side: Side | None, names: Mapping[str, str]) -> str:
+    if side is None:
+        return "nothing"
+    return f"{side.quote} for {side.period} in {names.get(side.document_id, side.document_id)}"
