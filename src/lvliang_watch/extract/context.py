@@ -185,17 +185,17 @@ def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
 
     periods = find_periods(version.text, years_at=years_at, catalogue=catalogue)
     cues, commitments = find_cues(version.text, catalogue)
-    names: dict[str, tuple[PlaceMention, ...]] = {}
+    named: dict[str, tuple[tuple[PlaceMention, ...], _Slices]] = {}
     by_period = _Slices([mention.start for mention in periods])
     by_cue, by_word = _Slices([cue.start for cue in cues]), _Slices([start for start, _ in commitments])
     found = []
     for sentence in version.sentences:
         segment = segments[sentence.segment]
         region = segment.region or version.standing.region
-        if region not in names:
-            names[region] = find_places(version.text, gazetteer(catalogue, region))
-        places = names[region]
-        by_place = _Slices([place.start for place in places])
+        if region not in named:
+            here = find_places(version.text, gazetteer(catalogue, region))
+            named[region] = here, _Slices([place.start for place in here])
+        places, by_place = named[region]
         text = version.text[sentence.start : sentence.end]
         found.append(
             Context(
