@@ -1,10 +1,8 @@
-"""What a sentence says: its figures, each with its subject, its measure, its time and its place."""
+"""What a sentence says: its figures in their order, single or in series, each with its subject."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ..catalogue import Catalogue
 from ..records import Finding, Observation
@@ -12,53 +10,15 @@ from .context import Context
 from .figures import Figure
 from .indicators import Found
 from .measures import measure_words
+from .naming import Run, clause_before, subjects_of
 from .observations import SentenceWords, observe
 from .subjects import (
     Subject,
     completed,
-    is_predicate,
     items_of,
-    mention_before,
-    mention_behind,
     named_subject,
-    noun_behind,
-    says_each,
     subject_words,
 )
-
-_CLAUSE_START = re.compile(r"[，,；;：:。\n]")
-
-
-@dataclass(slots=True)
-class _Run:
-    """What the figures before one in its sentence were about."""
-
-    subjects: list[Subject] = field(default_factory=list)
-    joint: bool = False
-    section: list[Subject] = field(default_factory=list)
-    section_before: list[Subject] = field(default_factory=list)
-    all: list[Subject] = field(default_factory=list)
-    lead: str = ""
-
-    def pause(self) -> None:
-        """A pause longer than 、: what follows may sum up what stands before it."""
-        if self.section:
-            self.section_before, self.section = self.section, []
-
-    def turn_to(self, subjects: Sequence[Subject], *, joint: bool) -> None:
-        """What the figures from here on are about until another subject is named."""
-        self.subjects, self.joint = list(subjects), joint
-        for subject in subjects:
-            if subject not in self.section:
-                self.section.append(subject)
-            if subject not in self.all:
-                self.all.append(subject)
-
-    def group(self) -> list[Subject]:
-        """The subjects that 均 without a list of its own takes up."""
-        if len(self.section) > 1:
-            return self.section
-        return self.section_before if len(self.section_before) > 1 else self.all
 
 
 def read_statements(
@@ -66,7 +26,7 @@ def read_statements(
 ) -> tuple[list[Observation], list[Finding]]:
     """The observations of one sentence, in the order of their figures, and what in it could be read in two ways."""
     sentence = SentenceWords(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
-    run, observations, findings, at = _Run(), list[Observation](), list[Finding](), 0
+    run, observations, findings, at = Run(), list[Observation](), list[Finding](), 0
     while at < len(figures):
         series = [figures[at]]
         while at + len(series) < len(figures) and figures[at + len(series)].in_series:
@@ -103,7 +63,7 @@ def _unanswered(series: Sequence[Figure]) -> Finding:
     )
 
 
-def _observe_together(series: Sequence[Figure], run: _Run, sentence: SentenceWords) -> Iterator[Observation]:
+def _observe_together(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> Iterator[Observation]:
     """The values of a list that no one subject answers: under the name of all, without an indicator."""
     name = named_subject(series[0].lead, sentence.subjects) or "、".join(subject.label for subject in run.subjects)
     subject = Subject(name, None)
@@ -124,16 +84,16 @@ def _parts_of_whole(three: Sequence[Figure], sentence: SentenceWords) -> list[tu
     return None
 
 
-def _paired(series: Sequence[Figure], run: _Run, sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
+def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
     """Each value of a series with the member of the list before it; null where they do not answer one another."""
     lead = series[0].lead
     split = sentence.subjects.respectively.search(lead)
     name = named_subject(lead, sentence.subjects)
     if not name:
         # 财政收入8亿元、税收6亿元,分别增长5%和4%: the subjects that were named one by one before
-        group = run.subjects if len(run.subjects) == len(series) else run.all[-len(series) :] if split else []
+        group = run.subjects if len(run.subjects) == len(series) else list(run.all)[-len(series) :] if split else []
         if split and len(group) < len(series):
-            group = completed(items_of(_clause_before(series[0], sentence)), sentence.found)[-len(series) :]
+            group = completed(items_of(clause_before(series[0], sentence)), sentence.found)[-len(series) :]
         return list(zip(series, group, strict=True)) if len(group) == len(series) else None
     items = items_of(name)
     subjects = completed(items, sentence.found)
@@ -144,8 +104,8 @@ def _paired(series: Sequence[Figure], run: _Run, sentence: SentenceWords) -> lis
     return list(zip(series, subjects, strict=True))
 
 
-def _read_single(figure: Figure, run: _Run, sentence: SentenceWords) -> Iterator[Observation]:
-    subjects, joint = _subjects(figure, run, sentence)
+def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[Observation]:
+    subjects, joint = subjects_of(figure, run, sentence)
     if figure.sort == "quality" and not any(subject.indicator for subject in subjects):
         return
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
@@ -166,142 +126,3 @@ def _has_own_verb(figure: Figure, sentence: SentenceWords) -> bool:
     if figure.quantity.unit == "%":
         return not figure.in_series
     return sentence.measures.change.search(figure.lead) is not None
-
-
-def _subjects(figure: Figure, run: _Run, sentence: SentenceWords) -> tuple[list[Subject], bool]:
-    """What a figure is about: several subjects under 均 or under one position, else one."""
-    words = sentence.subjects
-    if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
-        return [behind], False
-    name = named_subject(figure.lead, words)
-    if not name and (mention := _mention(figure, sentence)) is not None:
-        return [Subject(sentence.catalogue.indicators[mention].name_zh, mention)], False
-    each = says_each(figure.lead, words)
-    if not name or _only_places(figure, name, sentence):
-        if each:
-            return run.group() or run.subjects, True
-        if verb := words.verb_behind.match(figure.behind):
-            label = run.subjects[-1].label if run.subjects else ""
-            return [Subject(f"{label}{verb.group()}", None)], False
-        return (run.subjects if run.joint else run.subjects[-1:]) or _opening(figure, sentence), run.joint
-    if each or figure.sort != "quantity" or words.respectively.search(figure.lead):
-        listed = _listed(figure, name, sentence, each=each or figure.sort == "quantity")
-        if len(listed) > 1:
-            return listed, True
-    return [_before(figure, name, sentence)], False
-
-
-def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
-    """The subject that opened the sentence before a first figure without one: 粮食生产再获丰收,产量达到…"""
-    found, start = sentence.found, sentence.context.sentence.start
-    for mention in reversed(list(found.within(start, figure.lead_start, sentence_start=start))):
-        before = found.text[max(start, mention.start - 6) : mention.start]
-        if is_predicate(_CLAUSE_START.split(before)[-1], sentence.subjects):
-            return [Subject(found.text[mention.start : mention.end], mention.indicator)]
-    return [Subject(_clause_before(figure, sentence), None)]
-
-
-def _clause_before(figure: Figure, sentence: SentenceWords) -> str:
-    """The name that the clause before a figure's own puts forward: 道路运输、仓储业产值,分别增长…"""
-    before = sentence.found.text[sentence.context.sentence.start : figure.lead_start].rstrip("，,；;：:。 \n")
-    return named_subject(_CLAUSE_START.split(before)[-1], sentence.subjects)
-
-
-def _behind(figure: Figure, sentence: SentenceWords) -> Subject | None:
-    """The subject that stands behind a figure: 26万亩高标准农田, 33个项目投产."""
-    start = sentence.context.sentence.start
-    indicator = sentence.found.after_figure(figure.end, sentence_start=start)
-    quantity = figure.quantity
-    noun = noun_behind(figure.behind, sentence.subjects)
-    if quantity is not None and quantity.unit == "%" and (part := _part_behind(figure, noun, sentence)):
-        return Subject(part, indicator)
-    if indicator is not None:
-        return Subject(noun or sentence.catalogue.indicators[indicator].name_zh, indicator)
-    if quantity is None or not noun or quantity.unit in ("%", "百分点", "倍"):
-        if quantity is not None and quantity.bare and quantity.unit in ("个", "人"):
-            return _counted_noun(figure, sentence)
-        return None
-    mention = mention_behind(
-        sentence.found, figure.end, figure.end + len(figure.behind), sentence_start=start, words=sentence.subjects
-    )
-    return Subject(noun, mention.indicator if mention else None)
-
-
-def _part_behind(figure: Figure, noun: str, sentence: SentenceWords) -> str:
-    """What a per cent that opens its clause is a part of: 90%的县达到…; empty where it says something else."""
-    if not is_predicate(figure.lead, sentence.subjects) or sentence.measures.growth.search(figure.lead):
-        return ""
-    if figure.behind.startswith("的"):
-        return noun_behind(figure.behind[1:], sentence.subjects)
-    return noun
-
-
-def _counted_noun(figure: Figure, sentence: SentenceWords) -> Subject:
-    """A number with a noun and no counter (59万贫困人口): the noun is the subject."""
-    assert figure.quantity is not None  # noqa: S101 - asked only of quantities
-    noun = sentence.found.text[figure.quantity.number_end : figure.end]
-    name = named_subject(figure.lead, sentence.subjects)
-    indicator = sentence.found.named(noun)
-    return Subject(f"{name}{noun}" if name and indicator is None else noun, indicator)
-
-
-def _before(figure: Figure, name: str, sentence: SentenceWords) -> Subject:
-    return Subject(name, _mention(figure, sentence))
-
-
-def _mention(figure: Figure, sentence: SentenceWords) -> str | None:
-    """The indicator that is named before a figure in its clause."""
-    mention = mention_before(
-        sentence.found,
-        figure.lead_start,
-        figure.start,
-        sentence_start=sentence.context.sentence.start,
-        words=sentence.subjects,
-    )
-    return mention.indicator if mention else None
-
-
-def _listed(figure: Figure, name: str, sentence: SentenceWords, *, each: bool) -> list[Subject]:
-    """The subjects of a list under one predicate."""
-    subjects = completed(items_of(name), sentence.found) if "城乡" not in name else []
-    if each:
-        return _with_ratios_whole(subjects, sentence)
-    known = [
-        Subject(sentence.found.text[mention.start : mention.end], mention.indicator)
-        for mention in sentence.found.within(
-            figure.lead_start, figure.start, sentence_start=sentence.context.sentence.start
-        )
-    ]
-    return known if len(known) > 1 and len(subjects) > 1 else []
-
-
-def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list[Subject]:
-    """Members that only together name a ratio made one: 代表建议、政协提案办结率, 满意率 are two."""
-    if not any(sentence.measures.ratio.search(subject.label) for subject in subjects):
-        return subjects
-    whole: list[Subject] = []
-    pending = ""
-    for subject in subjects:
-        if subject.indicator is None and not sentence.measures.ratio.search(subject.label):
-            pending += f"{subject.label}、"
-        else:
-            whole.append(Subject(pending + subject.label, subject.indicator if not pending else None))
-            pending = ""
-    return whole or subjects
-
-
-def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
-    """Whether the words before a figure name nothing but places: its subject is the one before."""
-    places = [place for place in sentence.context.places if figure.lead_start <= place.start < figure.start]
-    if not places:
-        return False
-    rest = name
-    for place in places:
-        rest = rest.replace(
-            sentence.context.text[
-                place.start - sentence.context.sentence.start : place.end - sentence.context.sentence.start
-            ],
-            "",
-            1,
-        )
-    return is_predicate(rest, sentence.subjects) and figure.sort != "quantity"

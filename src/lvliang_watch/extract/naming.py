@@ -1,0 +1,193 @@
+"""Which subject each figure of a sentence has: named before it, behind it, or by a figure before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .figures import Figure
+from .observations import SentenceWords
+from .subjects import (
+    Subject,
+    completed,
+    is_predicate,
+    items_of,
+    mention_before,
+    mention_behind,
+    named_subject,
+    noun_behind,
+    says_each,
+)
+
+_CLAUSE_START = re.compile(r"[，,；;：:。\n]")
+
+
+@dataclass(slots=True)
+class Run:
+    """What the figures before one in its sentence were about."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    joint: bool = False
+    section: list[Subject] = field(default_factory=list)
+    section_before: list[Subject] = field(default_factory=list)
+    all: dict[Subject, None] = field(default_factory=dict)
+    lead: str = ""
+
+    def pause(self) -> None:
+        """A pause longer than 、: what follows may sum up what stands before it."""
+        if self.section:
+            self.section_before, self.section = self.section, []
+
+    def turn_to(self, subjects: Sequence[Subject], *, joint: bool) -> None:
+        """What the figures from here on are about until another subject is named."""
+        self.subjects, self.joint = list(subjects), joint
+        for subject in subjects:
+            if subject not in self.section:
+                self.section.append(subject)
+            self.all[subject] = None
+
+    def group(self) -> list[Subject]:
+        """The subjects that 均 without a list of its own takes up."""
+        if len(self.section) > 1:
+            return self.section
+        return self.section_before if len(self.section_before) > 1 else list(self.all)
+
+
+def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list[Subject], bool]:
+    """What a figure is about: several subjects under 均 or under one position, else one."""
+    words = sentence.subjects
+    if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
+        return [behind], False
+    name = named_subject(figure.lead, words)
+    if not name and (mention := _mention(figure, sentence)) is not None:
+        return [Subject(sentence.catalogue.indicators[mention].name_zh, mention)], False
+    each = says_each(figure.lead, words)
+    if not name or _only_places(figure, name, sentence):
+        if each:
+            return run.group() or run.subjects, True
+        if verb := words.verb_behind.match(figure.behind):
+            label = run.subjects[-1].label if run.subjects else ""
+            return [Subject(f"{label}{verb.group()}", None)], False
+        return (run.subjects if run.joint else run.subjects[-1:]) or _opening(figure, sentence), run.joint
+    if each or figure.sort != "quantity" or words.respectively.search(figure.lead):
+        listed = _listed(figure, name, sentence, each=each or figure.sort == "quantity")
+        if len(listed) > 1:
+            return listed, True
+    return [_before(figure, name, sentence)], False
+
+
+def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
+    """The subject that opened the sentence before a first figure without one: 粮食生产再获丰收,产量达到…"""
+    found, start = sentence.found, sentence.context.sentence.start
+    for mention in reversed(list(found.within(start, figure.lead_start, sentence_start=start))):
+        before = found.text[max(start, mention.start - 6) : mention.start]
+        if is_predicate(_CLAUSE_START.split(before)[-1], sentence.subjects):
+            return [Subject(found.text[mention.start : mention.end], mention.indicator)]
+    return [Subject(clause_before(figure, sentence), None)]
+
+
+def clause_before(figure: Figure, sentence: SentenceWords) -> str:
+    """The name that the clause before a figure's own puts forward: 道路运输、仓储业产值,分别增长…"""
+    before = sentence.found.text[sentence.context.sentence.start : figure.lead_start].rstrip("，,；;：:。 \n")
+    return named_subject(_CLAUSE_START.split(before)[-1], sentence.subjects)
+
+
+def _behind(figure: Figure, sentence: SentenceWords) -> Subject | None:
+    """The subject that stands behind a figure: 26万亩高标准农田, 33个项目投产."""
+    start = sentence.context.sentence.start
+    indicator = sentence.found.after_figure(figure.end, sentence_start=start)
+    quantity = figure.quantity
+    noun = noun_behind(figure.behind, sentence.subjects)
+    if quantity is not None and quantity.unit == "%" and (part := _part_behind(figure, noun, sentence)):
+        return Subject(part, indicator)
+    if indicator is not None:
+        return Subject(noun or sentence.catalogue.indicators[indicator].name_zh, indicator)
+    if quantity is None or not noun or quantity.unit in ("%", "百分点", "倍"):
+        if quantity is not None and quantity.bare and quantity.unit in ("个", "人"):
+            return _counted_noun(figure, sentence)
+        return None
+    mention = mention_behind(
+        sentence.found, figure.end, figure.end + len(figure.behind), sentence_start=start, words=sentence.subjects
+    )
+    return Subject(noun, mention.indicator if mention else None)
+
+
+def _part_behind(figure: Figure, noun: str, sentence: SentenceWords) -> str:
+    """What a per cent that opens its clause is a part of: 90%的县达到…; empty where it says something else."""
+    if not is_predicate(figure.lead, sentence.subjects) or sentence.measures.growth.search(figure.lead):
+        return ""
+    if figure.behind.startswith("的"):
+        return noun_behind(figure.behind[1:], sentence.subjects)
+    return noun
+
+
+def _counted_noun(figure: Figure, sentence: SentenceWords) -> Subject:
+    """A number with a noun and no counter (59万贫困人口): the noun is the subject."""
+    assert figure.quantity is not None  # noqa: S101 - asked only of quantities
+    noun = sentence.found.text[figure.quantity.number_end : figure.end]
+    name = named_subject(figure.lead, sentence.subjects)
+    indicator = sentence.found.named(noun)
+    return Subject(f"{name}{noun}" if name and indicator is None else noun, indicator)
+
+
+def _before(figure: Figure, name: str, sentence: SentenceWords) -> Subject:
+    return Subject(name, _mention(figure, sentence))
+
+
+def _mention(figure: Figure, sentence: SentenceWords) -> str | None:
+    """The indicator that is named before a figure in its clause."""
+    mention = mention_before(
+        sentence.found,
+        figure.lead_start,
+        figure.start,
+        sentence_start=sentence.context.sentence.start,
+        words=sentence.subjects,
+    )
+    return mention.indicator if mention else None
+
+
+def _listed(figure: Figure, name: str, sentence: SentenceWords, *, each: bool) -> list[Subject]:
+    """The subjects of a list under one predicate."""
+    subjects = completed(items_of(name), sentence.found) if "城乡" not in name else []
+    if each:
+        return _with_ratios_whole(subjects, sentence)
+    known = [
+        Subject(sentence.found.text[mention.start : mention.end], mention.indicator)
+        for mention in sentence.found.within(
+            figure.lead_start, figure.start, sentence_start=sentence.context.sentence.start
+        )
+    ]
+    return known if len(known) > 1 and len(subjects) > 1 else []
+
+
+def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list[Subject]:
+    """Members that only together name a ratio made one: 代表建议、政协提案办结率, 满意率 are two."""
+    if not any(sentence.measures.ratio.search(subject.label) for subject in subjects):
+        return subjects
+    whole: list[Subject] = []
+    pending = ""
+    for subject in subjects:
+        if subject.indicator is None and not sentence.measures.ratio.search(subject.label):
+            pending += f"{subject.label}、"
+        else:
+            whole.append(Subject(pending + subject.label, subject.indicator if not pending else None))
+            pending = ""
+    return whole or subjects
+
+
+def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
+    """Whether the words before a figure name nothing but places: its subject is the one before."""
+    places = [place for place in sentence.context.places if figure.lead_start <= place.start < figure.start]
+    if not places:
+        return False
+    rest = name
+    for place in places:
+        rest = rest.replace(
+            sentence.context.text[
+                place.start - sentence.context.sentence.start : place.end - sentence.context.sentence.start
+            ],
+            "",
+            1,
+        )
+    return is_predicate(rest, sentence.subjects) and figure.sort != "quantity"
