@@ -53,6 +53,14 @@ def test_the_way_back() -> None:
         (f"---\n{'[' * 5000}\n---\n{BODY}", "front_matter_broken"),
         (f"---\ndate: 2026-13-45 00:00:00\n---\n{BODY}", "front_matter_broken"),
         (f"---\n只有一句话\n---\n{BODY}", "front_matter_broken"),
+        (f"---\ntitle: !!bool 报告\n---\n{BODY}", "front_matter_broken"),
+        (f"---\ntitle: !!int ''\n---\n{BODY}", "front_matter_broken"),
+        (f"---\ntitle: !!timestamp 报告\n---\n{BODY}", "front_matter_broken"),
+        (f"---\ntitle: !!python/object/apply:os.getcwd []\n---\n{BODY}", "front_matter_broken"),
+        (f"---\ndate: 2026-01-01 00:00:00 +99:99\n---\n{BODY}", "front_matter_broken"),
+        (f"---\ndate: 0001-01-01 00:00:00 +23:59\n---\n{BODY}", "description_unclear"),
+        (f"---\na: &a {{b: 报告}}\ntitle: *a\n---\n{BODY}", "front_matter_broken"),
+        (f"---\nreport_year: .inf\n---\n{BODY}", "description_unclear"),
         (f"---\ntitle: 报告\n{BODY}", "front_matter_broken"),
         (f"---\nkind: poem\n---\n{BODY}", "description_unclear"),
         (f"---\npublished: 去年春天\n---\n{BODY}", "description_unclear"),
@@ -76,3 +84,11 @@ def test_no_front_matter(text: str) -> None:
     """A line of dashes elsewhere opens no front matter."""
     body, said, findings = split(text)
     assert (body.text, dict(said.said_by), findings) == (text, {}, ())
+
+
+def test_a_front_matter_that_unfolds_for_ever() -> None:
+    """Ten keys of ten references each would be ten thousand million; none is followed."""
+    keys = "".join(f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 10)}]}}\n" for i in range(1, 11))
+    body, _, findings = split(f"---\na0: &a0 {{b: 1}}\n{keys}---\n{BODY}")
+    assert body.text.strip() == BODY.strip()
+    assert [finding.kind for finding in findings] == ["front_matter_broken"]

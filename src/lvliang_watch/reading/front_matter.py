@@ -19,6 +19,18 @@ _FENCE = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _MOST_CHARS = 20_000
 _SCALARS = (str, int, float, bool, date)
+# What the loader raises: its own errors, and Python's for a tag or a day that its value does not fit.
+_BROKEN = (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, TypeError, RecursionError)
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader without aliases: a few lines of them unfold into more keys than any memory holds."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node, which must be written out."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("a * refers to another place")
+        return super().compose_node(parent, index)
 
 
 def split_front_matter(
@@ -37,9 +49,9 @@ def split_front_matter(
         return cut(source, opening.end()), NOTHING_SAID, (_broken("its closing --- is missing", 0, opening.end()),)
     body = cut(source, closing.end())
     try:
-        said = yaml.safe_load(source.text[opening.end() : closing.start()])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        what = f"it is no YAML ({str(error).splitlines()[0]})"
+        said = yaml.load(source.text[opening.end() : closing.start()], Loader=_Loader)  # noqa: S506 - a safe one
+    except _BROKEN as error:
+        what = f"it is no YAML ({''.join(str(error).splitlines()[:1]) or type(error).__name__})"
         return body, NOTHING_SAID, (_broken(what, 0, closing.end()),)
     if not isinstance(said, Mapping):
         what = "it holds no keys"
