@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +12,11 @@ from ..records import Kind, Period, Segment, Sentence, Standing, Version
 from .cues import Cue, find_cues
 from .periods import PeriodMention, find_periods
 from .places import PlaceMention, find_places, gazetteer
+from .regions import Hold, holds_of, region_at
 
 _SEPARATORS = re.compile(r"[，,；;：:、。！!？?\n]+")
 _PAUSE = re.compile(r"[，,；;。：:]")
 _TARGET_ROLES = ("goals", "targets", "plan")
-_OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:“”\s（(])(?:其中|在|位于|仅|以|如|今年|去年|目前)?[，,]?$")
-_OF_A_SCOPE = re.compile(r"(?:第|前|首|领先|率先|最|唯一|平均|同类|地级|各|之|[0-9一二三]+[个位])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,9 @@ class Context:
     places: tuple[PlaceMention, ...]
     cues: tuple[Cue, ...]
     commitments: tuple[tuple[int, str], ...]
+    dates: tuple[PeriodMention, ...]
+    holds: tuple[Hold, ...]
+    estimated_from: int | None
 
     def period_at(self, position: int) -> str | None:
         """The period of a figure at `position`: the last one written before it, else the section's own."""
@@ -50,61 +52,53 @@ class Context:
 
     def mention_at(self, position: int) -> PeriodMention | None:
         """The expression of time that holds at `position`; null where none was written in the sentence before it."""
-        held = None
-        for mention in self.periods:
-            if mention.start >= position:
-                break
-            if not mention.base:
-                held = mention
-        return held
+        at = bisect_left(self.dates, position, key=_start) - 1
+        return self.dates[at] if at >= 0 else None
 
     def region_at(self, position: int) -> str:
         """The full name of the place that a figure at `position` is about."""
-        region = own = self.segment.region or self.standing.region
-        clause = self.clause_at(position)
-        for place in self.places:
-            if place.start >= position:
-                break
-            if place.relation == "own" or self._holds(place, clause):
-                region = place.region
-            elif self._opens_list(place):
-                region = own
-        return region
+        return region_at(self.holds, position, self.segment.region or self.standing.region)
+
+    def places_between(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """The places named in a stretch of the sentence."""
+        first, last = (bisect_left(self.places, at, key=_start) for at in (start, end))
+        return self.places[first:last]
 
     def kind_at(self, position: int) -> Kind:
         """Whether a figure at `position` is a target or a result, by its section and the words before it."""
         if self.segment.role in _TARGET_ROLES:
             return "target"
-        turned: Kind = "result"
-        for cue in self.cues:
-            if cue.start >= position:
-                break
-            if cue.turns_to == "target_clause":
-                if not _PAUSE.search(self.text, cue.end - self.sentence.start, position - self.sentence.start):
-                    return "target"
-            elif cue.turns_to == "forecast":
-                turned = "target"
-            elif cue.turns_to == "estimate":
-                turned = "result" if self.is_over(position) else "target"
-            elif cue.turns_to == "result":
-                turned = "result"
-            elif self.segment.role != "review" or cue.in_reviews:
-                turned = "target"
         mention = self.mention_at(position)
-        return "target" if mention is not None and self._lies_ahead(mention) else turned
+        if mention is not None and self._lies_ahead(mention):
+            return "target"
+        return self._turned_at(position)
+
+    def _turned_at(self, position: int) -> Kind:
+        """What the last word before `position` that decides makes of it."""
+        near = True
+        for at in range(bisect_left(self.cues, position, key=_start) - 1, -1, -1):
+            cue = self.cues[at]
+            if cue.turns_to == "target_clause":
+                # as far as the next pause: only the nearest can reach
+                if near and not _PAUSE.search(self.text, cue.end - self.sentence.start, position - self.sentence.start):
+                    return "target"
+                near = False
+            elif cue.turns_to == "estimate":
+                return "result" if self.is_over(position) else "target"
+            elif cue.turns_to == "result":
+                return "result"
+            elif cue.turns_to == "forecast" or self.segment.role != "review" or cue.in_reviews:
+                return "target"
+        return "result"
 
     def is_estimate(self, position: int) -> bool:
         """Whether a figure at `position` is said to be expected."""
-        return any(cue.turns_to == "estimate" and cue.start < position for cue in self.cues)
+        return self.estimated_from is not None and self.estimated_from < position
 
     def commitment_at(self, position: int) -> str | None:
         """The word that carries the promise at `position` (力争, 确保); null where the text is plain."""
-        held = None
-        for start, word in self.commitments:
-            if start >= position:
-                break
-            held = word
-        return held
+        at = bisect_left(self.commitments, (position, "")) - 1
+        return self.commitments[at][1] if at >= 0 else None
 
     def clause_at(self, position: int) -> Clause:
         """The clause that holds `position`."""
@@ -134,44 +128,6 @@ class Context:
         published = self.standing.published
         return mention.deadline and (last.year == year if published is None else last > published)
 
-    def _opens_list(self, place: PlaceMention) -> bool:
-        """Whether a place is the first of a list that opens a clause: what follows is about them together."""
-        start = self.sentence.start
-        return bool(
-            self.text[place.end - start :][:1] in ("、", "和", "与", "及")
-            and _OPEN_CLAUSE.search(self.text[: place.start - start])
-        )
-
-    def _among_others(self, place: PlaceMention) -> bool:
-        """Whether the stretch between pauses that holds a place names another one too: then it is about neither."""
-        start = self.sentence.start
-        pauses = [match.start() + start for match in _PAUSE.finditer(self.text)]
-        at = bisect_right(pauses, place.start)
-        first = pauses[at - 1] if at else start
-        last = pauses[at] if at < len(pauses) else self.sentence.end
-        return any(
-            first <= other.start < last and other.region != place.region and other.relation == place.relation
-            for other in self.places
-        )
-
-    def _holds(self, place: PlaceMention, clause: Clause) -> bool:
-        """A place that opens its clause holds to the sentence's end; one within a clause as far as that goes."""
-        if place.venue:
-            return False
-        if place.relation == "acting":
-            return True
-        start = self.sentence.start
-        before, after = self.text[: place.start - start], self.text[place.end - start :][:4]
-        if place.relation == "above" and (_OF_A_SCOPE.match(after) or place.end - place.start < 3):
-            return False  # 全省 scopes a position, 山西 opens the name of a company
-        if after[:1] in ("、", "和", "与", "及", "至", "等") or before[-1:] in ("、", "和", "与", "及", "至"):
-            return False  # one of a list, or an end of a route
-        if self._among_others(place):
-            return False
-        if _OPEN_CLAUSE.search(before):
-            return True
-        return place.relation in ("within", "beside") and clause.start <= place.start
-
 
 def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
     """One context for each sentence of `version`, in its order."""
@@ -197,20 +153,28 @@ def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
             named[region] = here, _Slices([place.start for place in here])
         places, by_place = named[region]
         text = version.text[sentence.start : sentence.end]
+        dates, here, turns = periods[by_period.of(sentence)], places[by_place.of(sentence)], cues[by_cue.of(sentence)]
         found.append(
             Context(
-                sentence,
-                segment,
-                version.standing,
-                text,
-                _clauses(text, sentence.start),
-                periods[by_period.of(sentence)],
-                places[by_place.of(sentence)],
-                cues[by_cue.of(sentence)],
-                commitments[by_word.of(sentence)],
+                sentence=sentence,
+                segment=segment,
+                standing=version.standing,
+                text=text,
+                clauses=_clauses(text, sentence.start),
+                periods=dates,
+                places=here,
+                cues=turns,
+                commitments=commitments[by_word.of(sentence)],
+                dates=tuple(mention for mention in dates if not mention.base),
+                holds=holds_of(here, text, sentence.start, region),
+                estimated_from=next((cue.start for cue in turns if cue.turns_to == "estimate"), None),
             )
         )
     return tuple(found)
+
+
+def _start(one: PeriodMention | PlaceMention | Cue) -> int:
+    return one.start
 
 
 class _Slices:

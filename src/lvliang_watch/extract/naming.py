@@ -29,29 +29,29 @@ class Run:
 
     subjects: list[Subject] = field(default_factory=list)
     joint: bool = False
-    section: list[Subject] = field(default_factory=list)
-    section_before: list[Subject] = field(default_factory=list)
+    section: dict[Subject, None] = field(default_factory=dict)
+    section_before: dict[Subject, None] = field(default_factory=dict)
     all: dict[Subject, None] = field(default_factory=dict)
     lead: str = ""
 
     def pause(self) -> None:
         """A pause longer than 、: what follows may sum up what stands before it."""
         if self.section:
-            self.section_before, self.section = self.section, []
+            self.section_before, self.section = self.section, {}
 
     def turn_to(self, subjects: Sequence[Subject], *, joint: bool) -> None:
         """What the figures from here on are about until another subject is named."""
         self.subjects, self.joint = list(subjects), joint
         for subject in subjects:
-            if subject not in self.section:
-                self.section.append(subject)
+            self.section[subject] = None
             self.all[subject] = None
 
     def group(self) -> list[Subject]:
         """The subjects that 均 without a list of its own takes up."""
-        if len(self.section) > 1:
-            return self.section
-        return self.section_before if len(self.section_before) > 1 else list(self.all)
+        for listed in (self.section, self.section_before):
+            if len(listed) > 1:
+                return list(listed)
+        return list(self.all)
 
 
 def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list[Subject], bool]:
@@ -178,7 +178,7 @@ def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list
 
 def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
     """Whether the words before a figure name nothing but places: its subject is the one before."""
-    places = [place for place in sentence.context.places if figure.lead_start <= place.start < figure.start]
+    places = sentence.context.places_between(figure.lead_start, figure.start)
     if not places:
         return False
     rest = name

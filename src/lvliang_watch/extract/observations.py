@@ -128,7 +128,8 @@ def _kind(figure: Figure, lead: str, sentence: SentenceWords) -> Kind:
     kind = context.kind_at(figure.start)
     words = sentence.measures
     if kind == "result" and words.capacity.search(lead):
-        before = _PAUSE.split(context.text[: figure.start - context.sentence.start])[-1]
+        at = figure.start - context.sentence.start
+        before = _PAUSE.split(context.text[max(0, at - 60) : at])[-1]
         if words.building.search(before):
             return "target"
     return kind
@@ -164,8 +165,8 @@ def _regions(figure: Figure, lead: str, sentence: SentenceWords) -> list[str]:
     if figure.sort != "quantity" or says_each(lead, sentence.subjects):
         here = [
             place
-            for place in context.places
-            if figure.lead_start <= place.start < figure.start and place.relation in ("within", "beside")
+            for place in context.places_between(figure.lead_start, figure.start)
+            if place.relation in ("within", "beside")
         ]
         if len(here) > 1 and is_predicate(sentence.found.text[here[-1].end : figure.start], sentence.subjects):
             return list(dict.fromkeys(place.region for place in here))

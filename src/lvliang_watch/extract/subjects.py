@@ -151,11 +151,11 @@ def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
 def items_of(text: str) -> list[str]:
     """The members of a list of subjects: `生产安全事故起数、死亡人数` has two."""
     parts: list[str] = []
-    depth, last = 0, 0
+    depth, seen, last = 0, 0, 0
     for match in _LIST.finditer(text):
-        depth = sum(text.count(mark, 0, match.start()) for mark in "“(（") - sum(
-            text.count(mark, 0, match.start()) for mark in "”)）"
-        )
+        between = text[seen : match.start()]
+        depth += sum(map(between.count, "“(（")) - sum(map(between.count, "”)）"))
+        seen = match.start()
         if depth <= 0:
             parts.append(text[last : match.start()])
             last = match.end()
