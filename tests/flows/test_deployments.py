@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from flows.environment import DEFAULTS
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -39,3 +41,10 @@ def test_a_killed_run_blocks_no_later_one() -> None:
 def test_the_worker_uses_the_checkout() -> None:
     """Without a pull step deploying writes down where the checkout is, so the file holds no path of a machine."""
     assert "pull" not in deployments()
+
+
+def test_a_workers_runs_have_our_log_in_the_ui() -> None:
+    """Prefect is imported before the flow there, so that what the flow sets comes too late."""
+    (daily,) = deployments()["deployments"]
+    environment = daily["work_pool"]["job_variables"]["env"]
+    assert DEFAULTS["PREFECT_LOGGING_EXTRA_LOGGERS"] == environment["PREFECT_LOGGING_EXTRA_LOGGERS"]
