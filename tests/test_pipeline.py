@@ -14,9 +14,13 @@ from pathlib import Path
 import pytest
 
 from lvliang_watch import pipeline
+from lvliang_watch.capture.archive import Archive
+from lvliang_watch.catalogue import Catalogue
+from lvliang_watch.errors import WarehouseError
+from lvliang_watch.extract.reader import extract
 from lvliang_watch.pipeline import ingest, run
-from lvliang_watch.records import Description
-from lvliang_watch.reports import CAPTURES, READ
+from lvliang_watch.records import Description, Extraction, Version
+from lvliang_watch.reports import CAPTURES, READ, RunReport
 from lvliang_watch.settings import Settings
 from lvliang_watch.store.queries import query_published, rows_of
 
@@ -189,3 +193,61 @@ def test_a_kill_at_any_moment_leaves_nothing_half(home: Settings, after: float) 
     each = query_published(home, "SELECT DISTINCT count(*) FROM observations GROUP BY document_id").rows
     assert 1 == len(each)
     assert {} == run(home, now=NOW + timedelta(days=2)).written
+
+
+def test_a_text_that_breaks_the_reader_costs_no_other(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused by its name, the log has the traceback, and the report beside it is read."""
+    put(home, "a.txt", "兴县2026年地区生产总值增长7%。")
+    put(home, "good.txt", REPORT)
+
+    def brittle(version: Version, catalogue: Catalogue) -> Extraction:
+        if "兴县" in version.text:
+            raise ArithmeticError("7")
+        return extract(version, catalogue)
+
+    monkeypatch.setattr(pipeline, "extract", brittle)
+    report = run(home, now=NOW)
+    assert [("seeds:a.txt", True)] == [(one.where, "ArithmeticError" in one.what) for one in report.refused]
+    assert {"new_document": 1} == report.written
+    assert "Traceback" in Path(report.log).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def reread(home: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[], RunReport]:
+    """Runs the home, which has a report and a copy of its bytes spoiled in the archive, with another vocabulary."""
+
+    def running() -> RunReport:
+        spoiled = next(home.archive.glob("bytes/*/*.gz"))
+        spoiled.write_bytes(b"spoiled")
+        (home.home / "vocab").mkdir()
+        (home.home / "vocab" / "wording.toml").write_text('[of_this_home]\nword = "一"\n', encoding="utf-8")
+        pipeline.catalogue_of.cache_clear()
+        return run(home, now=NOW + timedelta(days=1))
+
+    return running
+
+
+def test_a_damaged_archive_gets_the_bytes_again(home: Settings, reread: Callable[[], RunReport]) -> None:
+    """Where the file still lies in the folder it is read again as if nothing were amiss."""
+    put(home, "a.txt", REPORT)
+    run(home, now=NOW)
+    report = reread()
+    assert ({"reread": 1}, ()) == (report.written, report.refused)
+    assert [REPORT.encode()] == [capture.content for capture in Archive(home.archive).captures()]
+
+
+def test_a_damaged_archive_stops_no_run(home: Settings, reread: Callable[[], RunReport], tmp_path: Path) -> None:
+    """Where the bytes are nowhere else the document stays as it was read, and the damage is named each time."""
+    path = put(Settings(home=tmp_path / "other"), "a.txt", REPORT)
+    ingest(home, [str(path)], now=NOW)
+    put(home, "new.txt", REPORT.replace("5%", "6%"))
+    report = reread()
+    assert {"new_document": 1} == report.written
+    assert ["archive" in refusal.where for refusal in report.refused] == [True]
+
+
+def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """A file where the folder should be: what and where, no traceback."""
+    (tmp_path / "warehouse").write_text("", encoding="utf-8")
+    with pytest.raises(WarehouseError, match=r"warehouse.*cannot be written"):
+        run(Settings(home=tmp_path), now=NOW)

@@ -21,7 +21,7 @@ from .catalogue import Catalogue, load_catalogue
 from .compare.changes import compute_changes
 from .compare.plausibility import findings_of
 from .compare.revisions import compare_versions
-from .errors import InputRefused, LvliangWatchError
+from .errors import InputRefused, LvliangWatchError, WarehouseError
 from .extract.projects import canonical_name
 from .extract.reader import extract
 from .reading.document import read_version
@@ -121,6 +121,9 @@ def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int
             readings.append(read_capture(capture, catalogue=catalogue, max_chars=max_chars))
         except InputRefused as refusal:
             refused.append(_refusal(refusal))
+        except Exception as error:  # a fault of the rules that one text brings out costs no other its reading
+            LOG.exception("%s cannot be read", capture.source)
+            refused.append(_broke(capture, error))
     return ReadChunk(tuple(readings), tuple(refused))
 
 
@@ -232,11 +235,12 @@ def _keep(
     fresh = [capture for capture in swept.captures if _is_news(capture, known.get(capture.source))]
     for capture in fresh:
         archive.keep(capture)
+    again, damaged = _read_again(stale, archive, swept.captures)
     failed = [attempt.error for attempt in swept.attempts if attempt.error]
     not_modified = sum(attempt.outcome == "not_modified" for attempt in swept.attempts)
     return Gathered(
-        captures=(*(_again(old, archive) for old in stale), *fresh),
-        refused=tuple(_refusal(error) for error in (*swept.refused, *failed)),
+        captures=(*again, *fresh),
+        refused=tuple(_refusal(error) for error in (*swept.refused, *failed, *damaged)),
         skipped=swept.skipped,
         fetches=tuple(_fetch(attempt) for attempt in swept.attempts),
         unchanged=len(swept.captures) - len(fresh) + not_modified,
@@ -247,12 +251,33 @@ def _is_news(capture: Capture, known: KnownCapture | None) -> bool:
     return known is None or (known.sha256, known.told) != (capture.sha256, told_json(capture))
 
 
-def _again(old: StaleVersion, archive: Archive) -> Capture:
+def _read_again(
+    stale: Sequence[StaleVersion], archive: Archive, at_hand: Sequence[Capture]
+) -> tuple[list[Capture], list[WarehouseError]]:
+    """The captures that an older ruleset read, and the damages of the archive that keep some from being read again.
+
+    Where bytes are damaged that are at hand, the archive gets them once more.
+    """
+    same = {capture.sha256: capture for capture in at_hand}
+    again, damaged = [], []
+    for old in stale:
+        try:
+            again.append(_again(old, archive.content(old.sha256)))
+        except WarehouseError as damage:
+            if old.sha256 not in same:
+                damaged.append(damage)
+                continue
+            archive.keep(same[old.sha256])
+            again.append(_again(old, same[old.sha256].content))
+    return again, damaged
+
+
+def _again(old: StaleVersion, content: bytes) -> Capture:
     """The capture that a version in hand was read from, as it was."""
     return Capture(
         source=old.source,
         name=old.name,
-        content=archive.content(old.sha256),
+        content=content,
         sha256=old.sha256,
         captured_at=old.captured_at,
         media_type=old.media_type,
@@ -272,6 +297,11 @@ def _fetch(attempt: Attempt) -> Fetch:
         sha256=attempt.sha256,
         error=str(attempt.error) if attempt.error else None,
     )
+
+
+def _broke(capture: Capture, error: Exception) -> Refusal:
+    what = f"the reader broke on it ({type(error).__name__}: {error})"
+    return Refusal(capture.source, what, "Its bytes are in the archive and the log says where; report it with both")
 
 
 def _refusal(error: LvliangWatchError) -> Refusal:

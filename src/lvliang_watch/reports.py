@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
+from .errors import WarehouseError
 from .records import Capture, Description, Reading
 from .settings import Settings
 from .store.captures import Fetch
@@ -81,15 +83,36 @@ def log_path(settings: Settings, now: datetime) -> Path:
 
 @contextmanager
 def run_log(settings: Settings, *, now: datetime) -> Iterator[Path]:
-    """The log of one run, in a file of its own while the run lasts."""
+    """The log of one run, in a file of its own while the run lasts; it also has the traceback of what broke the run.
+
+    WarehouseError where it cannot be written.
+    """
     path = log_path(settings, now)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(path, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = _RunLog(path, encoding="utf-8")
+    except OSError as error:
+        raise WarehouseError(
+            f"the log cannot be written ({error.strerror or error})",
+            where=str(path),
+            remedy="Give access to the home or make room on its disk, or name another folder with --home",
+        ) from error
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
     try:
         yield path
+    except Exception:
+        LOG.exception("the run broke")
+        raise
     finally:
         LOG.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):
+            handler.close()
+
+
+class _RunLog(logging.FileHandler):
+    """A log whose own trouble (a disk that is full by now) does not disturb the run."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Nothing: the run itself says that the disk is full."""

@@ -133,6 +133,24 @@ def test_sql_answers(call: Call, sample_run: SampleRun) -> None:
     assert json.loads(call("sql", query, "--json", "--home", home)[1])["changes"] > 0
 
 
+def test_nothing_in_an_answer_commands_the_terminal(call: Call, sample_run: SampleRun) -> None:
+    """Neither in a value nor in the name of a column; markup stays text."""
+    query = """SELECT 'a' || chr(27) || ']0;x' || chr(7) || '[red]b[/]' AS "c[31m" """
+    code, out, _ = call("sql", query, "--home", sample_run[0].home)
+    assert (0, False, False, True) == (code, "\x1b" in out, "\x07" in out, "[red]b[/]" in out)
+
+
+def test_a_fault_is_a_line_and_no_traceback(call: Call, sample_run: SampleRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 1, whatever broke."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of \x1b[31m nothing")
+
+    monkeypatch.setattr("lvliang_watch.cli.outputs.query_published", broken)
+    code, _, err = call("sql", "SELECT 1", "--home", sample_run[0].home)
+    assert (1, True, False, False) == (code, "ZeroDivisionError" in err, "Traceback" in err, "\x1b" in err)
+
+
 def test_nothing_published_yet_says_what_to_do(call: Call, tmp_path: Path) -> None:
     """A look before the first run is no traceback."""
     code, _, err = call("changes", "--home", tmp_path)

@@ -195,6 +195,24 @@ def test_a_file_that_is_no_database_is_refused(empty_home):
     assert empty_home.database.read_bytes() == b"not a database" * 1000
 
 
+def test_a_database_that_breaks_while_it_is_read_is_named(settings):
+    """What the database says comes as the error that commands print."""
+    with pytest.raises(WarehouseError, match=r"cannot be read.*rebuild from the archive"), opened(settings) as w:
+        w.connection.execute("SELECT error('damaged')")
+
+
+def test_a_folder_that_cannot_be_written_is_named(empty_home):
+    """Neither the folder nor the lock in it: each is an error that says where."""
+    empty_home.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    empty_home.warehouse.write_text("", encoding="utf-8")
+    with pytest.raises(WarehouseError, match="cannot be written"), opened(empty_home):
+        pass
+    empty_home.warehouse.unlink()
+    empty_home.database.with_suffix(".lock").mkdir(parents=True)
+    with pytest.raises(WarehouseError, match=r"lock.*cannot be written"), opened(empty_home):
+        pass
+
+
 def test_a_transaction_is_undone_as_a_whole(w):
     """What was written before an error inside a transaction is gone."""
     row = {"run_id": "r1", "command": "watch"}

@@ -10,10 +10,11 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-from ..errors import InputRefused, LvliangWatchError, VocabularyBroken
-from . import homes, looks, outputs, runs  # noqa: F401 - each adds its commands to the app
+from ..errors import InputRefused, LvliangWatchError
+from . import explain, homes, looks, outputs, runs  # noqa: F401 - each adds its commands to the app
 from .app import app
-from .options import BROKEN, REFUSED, WRONG_USE
+from .options import BROKEN, WRONG_USE
+from .screen import printable
 
 __all__ = ["main"]
 
@@ -23,11 +24,16 @@ def main() -> None:
     try:
         app()
     except InputRefused as refusal:
-        sys.exit(_say(refusal, WRONG_USE if refusal.where.startswith("--") else REFUSED))
-    except (VocabularyBroken, LvliangWatchError) as error:
-        sys.exit(_say(error, BROKEN))
+        sys.exit(_say(str(refusal), WRONG_USE))  # inputs that a run refuses are in its report
+    except LvliangWatchError as error:
+        sys.exit(_say(str(error), BROKEN))
+    except Exception as error:
+        what = str(error) if isinstance(error, OSError) else f"broke ({type(error).__name__}: {error})"
+        sys.exit(_say(f"{what}. The newest file in warehouse/logs/ of the home may say where", BROKEN))
 
 
-def _say(error: LvliangWatchError, code: int) -> int:
-    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(f"lvliang-watch: {error}", style="red"))
+def _say(message: str, code: int) -> int:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(
+        Text(f"lvliang-watch: {printable(message)}", style="red")
+    )
     return code

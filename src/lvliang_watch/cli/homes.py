@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,9 @@ def init_home(
     catalogue = catalogue_of(None)
     for path in made:
         note(say(catalogue, language(lang), "home_made", path))
-    note(f"lvliang-watch run --home {folder}")
+    if not made:
+        note(say(catalogue, language(lang), "home_there", folder))
+    note(f"{say(catalogue, language(lang), 'next')}: lvliang-watch run --home {shlex.quote(str(folder))}")
 
 
 @app.command("check")

@@ -20,7 +20,7 @@ from ..store.queries import query_published, rows_of
 from .app import app
 from .looks import indicator_id
 from .options import AsJson, Home, Region, Speech, Subject, language
-from .screen import note, say
+from .screen import note, printable, say
 
 
 class Export(StrEnum):
@@ -85,9 +85,9 @@ def run_sql(
         return
     table = Table()
     for column in answer.columns:
-        table.add_column(Text(column))
+        table.add_column(Text(printable(column)))
     for row in answer.rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+        table.add_row(*(Text("" if value is None else printable(str(value))) for value in row))
     Console(highlight=False).print(table)
 
 

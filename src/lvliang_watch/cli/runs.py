@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..catalogue import Catalogue
 from ..descriptions import describe
 from ..errors import InputRefused
 from ..pipeline import catalogue_of, ingest
@@ -71,57 +73,78 @@ def ingest_inputs(
         report = ingest(
             settings, inputs, now=datetime.now(UTC), told=told, allow_private=allow_private, progress=progress
         )
-    _tell(report, settings, spoken, as_json=as_json)
+    _tell(report, settings, spoken, as_json=as_json, asked_for=True)
 
 
-def _tell(report: RunReport, settings: Settings, lang: Lang, *, as_json: bool) -> None:
-    """Print what a run did and leave with its exit code."""
+def _tell(report: RunReport, settings: Settings, lang: Lang, *, as_json: bool, asked_for: bool = False) -> None:
+    """Print what a run did and leave with its exit code; `asked_for` is a run over inputs that a person named."""
     if as_json:
         typer.echo(json.dumps(REPORT.dump_python([report], mode="json")[0], ensure_ascii=False))
     else:
-        _show(report, settings, lang)
+        _show(report, settings, lang, asked_for=asked_for)
     raise typer.Exit(REFUSED if report.refused else OK)
 
 
-def _show(report: RunReport, settings: Settings, lang: Lang) -> None:
+def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool) -> None:
+    """What came in, what changed, and where to look; who named the inputs sees what was read of them instead of what
+    earlier runs found."""
     catalogue = catalogue_of(settings.home)
     rows = rows_of(settings, "changes")
     new = set(report.appended)
     fresh = [row for row in rows if row["change_id"] in new]
-    render(table_of("changes", fresh or rows, lang, limit=HEADLINES, catalogue=catalogue))
-    for line in _lines(report, lang, settings):
+    shown = fresh or ([] if asked_for else rows)
+    for line in _news(report, lang, catalogue, so_far=bool(shown) and not fresh):
         note(line)
+    if asked_for and (read := _read_now(report, settings)):
+        render(table_of("documents", read, lang, limit=HEADLINES, catalogue=catalogue))
+    if shown:
+        render(table_of("changes", shown, lang, limit=HEADLINES, catalogue=catalogue))
     for refusal in report.refused:
         note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
     for skipped in report.skipped:
         note(f"{say(catalogue, lang, 'skipped')}: {skipped}", style="yellow")
+    for line in _where_next(report, lang, settings, catalogue):
+        note(line)
 
 
-def _lines(report: RunReport, lang: Lang, settings: Settings) -> list[str]:
-    catalogue = catalogue_of(settings.home)
+def _read_now(report: RunReport, settings: Settings) -> list[dict[str, Any]]:
+    """The documents whose text came in with this run."""
+    began = report.started_at.astimezone(UTC).replace(tzinfo=None)
+    return [row for row in rows_of(settings, "documents") if row["last_known"] >= began]  # type: ignore[operator]
 
-    def said(phrase: str, *values: Any, **named: Any) -> str:
-        return say(catalogue, lang, phrase, *values, **named)
 
+def _news(report: RunReport, lang: Lang, catalogue: Catalogue, *, so_far: bool) -> list[str]:
+    """What is new, in words; `so_far` where the changes that follow are those of earlier runs."""
     documents = report.written.get("new_document", 0) + report.written.get("new_version", 0)
-    head = said("new_changes", changes=len(report.appended), documents=documents)
-    lines = [head if report.appended or documents else said("nothing_new")]
-    if report.unchanged:
-        lines.append(said("unchanged", report.unchanged))
-    if report.written.get("reread"):
-        lines.append(said("reread", report.written["reread"]))
-    seeds = _short(settings.seeds)
+    counts = {
+        "new_documents": documents,
+        "new_changes": len(report.appended),
+        "retracted": len(report.retracted),
+        "unchanged": report.unchanged,
+        "reread": report.written.get("reread", 0),
+    }
+    lines = [say(catalogue, lang, phrase, number) for phrase, number in counts.items() if number]
+    if not documents and not report.appended:
+        lines.insert(0, say(catalogue, lang, "nothing_new"))
+    return [*lines, say(catalogue, lang, "so_far")] if so_far else lines
+
+
+def _where_next(report: RunReport, lang: Lang, settings: Settings, catalogue: Catalogue) -> list[str]:
+    def said(phrase: str, *values: Any) -> str:
+        return say(catalogue, lang, phrase, *values)
+
+    home = "" if settings.home == settings_for().home else f" --home {shlex.quote(_short(settings.home))}"
+    looks = {"changes": "next_changes", "scorecard": "next_scorecard", "show gdp": "next_show"}
+    commands = {f"lvliang-watch {look}{home}": said(phrase) for look, phrase in looks.items()}
+    commands[f'lvliang-watch sql "SELECT …"{home}'] = said("next_sql")
+    widest = max(map(len, commands))
     return [
-        *lines,
         "",
         f"{said('published')}: {_short(Path(report.published))}",
         f"{said('log')}: {_short(Path(report.log))}",
         f"{said('next')}:",
-        f"  lvliang-watch changes            {said('next_changes')}",
-        f"  lvliang-watch scorecard          {said('next_scorecard')}",
-        f"  lvliang-watch show gdp           {said('next_show')}",
-        f'  lvliang-watch sql "SELECT …"     {said("next_sql")}',
-        f"  {said('next_drop', seeds)}",
+        *(f"  {command:<{widest}}  {meaning}" for command, meaning in commands.items()),
+        f"  {said('next_drop', _short(settings.seeds))}",
     ]
 
 

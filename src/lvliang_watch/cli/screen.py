@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from ..present.layouts import View
 from ..present.tables import render, table_of
 from ..present.words import Lang
 
+# Controls but the end of a line, marks that turn the direction of writing, and halves of characters.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 NOTES = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -45,7 +48,12 @@ def say(catalogue: Catalogue, lang: Lang, phrase: str, *values: object, **named:
 
 def note(text: str, *, style: str = "") -> None:
     """Print a line for people on the error stream, so that what a program reads stays clean."""
-    NOTES.print(Text(text, style=style))
+    NOTES.print(Text(printable(text), style=style))
+
+
+def printable(text: str) -> str:
+    """A text that may hold another's words, without what a terminal would obey."""
+    return _CONTROL.sub(" ", text)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from ..settings import Settings
 from .migrations import apply_definitions, apply_migrations, transaction
 from .rows import Row, append_rows, column_types
 
+_REBUILD = "If it is damaged, move it away and run again, or rebuild from the archive"
 NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -47,25 +49,46 @@ def open_warehouse(
     Waits up to `timeout` seconds for another writer; WarehouseError where there still is one, or where the database
     cannot be opened or migrated.
     """
-    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    _make_folder(settings.warehouse)
     with _writers_lock(settings, timeout), _connected(settings.database) as connection:
         apply_migrations(connection, settings.sql / "migrations")
         apply_definitions(connection, settings.sql / "views", catalogue or load_catalogue(settings.home))
         yield Warehouse(connection, settings, column_types(connection))
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 @contextmanager
 def _writers_lock(settings: Settings, timeout: float) -> Iterator[None]:
     path = settings.database.with_suffix(".lock")
+    lock = FileLock(path, timeout=timeout)
     try:
-        with FileLock(path, timeout=timeout):
-            yield
+        lock.acquire()
     except Timeout as error:
         raise WarehouseError(
             "another run is writing the warehouse",
             where=str(path),
             remedy="Wait for it to end; to read, open the published copy",
         ) from error
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _unwritable(path: Path, error: OSError) -> WarehouseError:
+    return WarehouseError(
+        f"cannot be written ({error.strerror or error})",
+        where=str(path),
+        remedy="Give access to the home or make room on its disk, or name another folder with --home",
+    )
 
 
 @contextmanager
@@ -74,12 +97,20 @@ def _connected(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection = duckdb.connect(str(database), config=dict(NO_EXTENSIONS))
     except duckdb.Error as error:
         raise WarehouseError(
-            f"the database cannot be opened ({str(error).splitlines()[0]})",
+            f"the database cannot be opened ({_first_line(error)})",
             where=str(database),
-            remedy="Close other programs that have this file open (analysts read the published copy); "
-            "if it is damaged, move it away and rebuild from the archive",
+            remedy=f"Close other programs that have this file open (analysts read the published copy). {_REBUILD}",
         ) from error
     try:
         yield connection
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the database cannot be read ({_first_line(error)})", where=str(database), remedy=_REBUILD
+        ) from error
     finally:
-        connection.close()
+        with contextlib.suppress(duckdb.Error):  # what was committed is safe in the log beside the file
+            connection.close()
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return "".join(str(error).splitlines()[:1])
