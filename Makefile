@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/ready
 LOCK_WITH := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet
 
-.PHONY: help setup run test lint format accuracy bench lock clean
+.PHONY: help setup run test lint format accuracy bench peers lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s%s\n", $$1, $$2}'
@@ -36,12 +36,15 @@ accuracy: $(READY) ## score a reading against answer keys: GOLD=folder, AT_LEAST
 bench: $(READY) ## measure how fast texts are read: FOLDER=folder
 	@$(BIN)/python benchmarks/speed.py $(FOLDER)
 
+peers: $(READY) ## set other readers of Chinese numbers beside this one, on the same texts and on their own test cases
+	@$(BIN)/python -m benchmarks.peers.run $(GOLD)
+
 lock: $(READY) ## write both locks again after pyproject.toml has changed
 	$(BIN)/$(LOCK_WITH) --output-file requirements.lock
 	$(BIN)/$(LOCK_WITH) --extra dev --output-file requirements-dev.lock
 
 clean: ## remove what was installed and cached; never what was watched or read
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find flows src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # uv comes first, by pip and out of the same lock; should it not reach the registry, pip can do all of it, slower.
