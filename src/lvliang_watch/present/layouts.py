@@ -131,7 +131,7 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "documents": (
             Column("document", _text("document"), wraps=True),
             Column("title", _text("title"), wraps=True),
-            REGION,
+            Column("region", _text("region")),
             Column("kind", _document_kind),
             Column("report_year", _text("report_year"), right=True),
             Column("published", _text("published")),

@@ -1,0 +1,76 @@
+"""What a person reads after a run: what came in, what changed, and what to type next."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lvliang_watch.cli import main
+from lvliang_watch.reports import RunReport
+from lvliang_watch.settings import HOME_VARIABLE, Settings
+
+Call = Callable[..., tuple[int, str, str]]
+SampleRun = tuple[Settings, RunReport]
+
+PROMISED = "岚县2026年政府工作报告\n\n2026年，全县地区生产总值增长6%。\n"
+LOWERED = "岚县2027年政府工作报告\n\n2027年，全县地区生产总值增长5%。\n"
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Calls the command line in English as a shell does; gives exit code, output and notes."""
+
+    def calling(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["lvliang-watch", *map(str, arguments), "--lang", "en"])
+        monkeypatch.setenv("COLUMNS", "200")
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = capsys.readouterr()
+        return int(left.value.code or 0), out, err
+
+    return calling
+
+
+def report_in(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_ingest_shows_what_was_read_of_its_inputs(call: Call, tmp_path: Path) -> None:
+    """Where it is about and how much was read; what was in hand before is not told again."""
+    home = tmp_path / "home"
+    _, first, _ = call("ingest", report_in(tmp_path, "a.txt", PROMISED), "--home", home)
+    assert (True, True, False) == ("a.txt" in first, "岚县" in first, "lowered" in first)
+    _, second, news = call("ingest", report_in(tmp_path, "b.txt", LOWERED), "--home", home)
+    assert (False, True, True) == ("a.txt" in second, "b.txt" in second, "lowered" in second)
+    assert ["New documents and versions: 1.", "New changes: 1."] == news.splitlines()[:2]
+
+
+def test_ingest_of_nothing_new_shows_no_table(call: Call, tmp_path: Path) -> None:
+    """Changes of earlier runs would read as if this input had brought them."""
+    home, path = tmp_path / "home", report_in(tmp_path, "a.txt", PROMISED)
+    call("ingest", path, report_in(tmp_path, "b.txt", LOWERED), "--home", home)
+    code, out, err = call("ingest", path, "--home", home)
+    assert (0, "", "Nothing new.") == (code, out, err.splitlines()[0])
+
+
+def test_the_next_commands_look_at_the_home_of_the_run(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that must be named is named in them; one that the environment names is not."""
+    home, path = tmp_path / "a home", report_in(tmp_path, "a.txt", PROMISED)
+    assert f"lvliang-watch changes --home '{home}'" in call("ingest", path, "--home", home)[2]
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    assert "--home" not in call("ingest", path)[2]
+
+
+def test_a_home_that_is_there_is_said_to_be(call: Call, tmp_path: Path) -> None:
+    """Making it again says that nothing was made."""
+    assert "made" in call("init", tmp_path / "home")[2]
+    again = call("init", tmp_path / "home")[2]
+    assert (True, False) == ("is a home already" in again, "made" in again)
