@@ -55,7 +55,7 @@ def test_an_expression_means_its_period(text: str, period: str | None) -> None:
     assert [mention.period for mention in found(text)] == [period]
 
 
-@pytest.mark.parametrize("text", ["三年行动", "项目前期手续", "2月30日", "80年代", "5年过渡期", "4小时"])
+@pytest.mark.parametrize("text", ["三年行动", "项目前期手续", "2月30日", "80年代", "5年过渡期", "3年内", "4小时"])
 def test_what_is_no_time_of_the_year_is_not_read(text: str) -> None:
     """Lengths of time, days that are none, and words that hold 目前 by chance."""
     assert found(text) == []

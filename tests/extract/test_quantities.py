@@ -49,6 +49,9 @@ def found(text: str) -> list[tuple[str, float | None, float | None, str, str]]:
         ("惠及6县(区)", "6县(区)", 6, 6, "exact", "个"),
         ("40万贫困人口", "40万贫困人口", 400000, 400000, "exact", "人"),
         ("让30万偏远山区群众受益", "30万偏远山区群众", 300000, 300000, "exact", "人"),
+        ("14亿多中国人的饭碗", "14亿多中国人", 1.4e9, None, "at_least", "人"),
+        ("减少贫困人口1000万以上", "1000万以上", 1e7, None, "at_least", "人"),
+        ("裁减员额30万任务完成", "30万", 300000, 300000, "exact", "人"),
         ("推出六项措施", "六项", 6, 6, "exact", "项"),
         ("提高一个百分点", "一个百分点", 1, 1, "exact", "百分点"),
         ("百辆重卡", "百辆", 100, 100, "exact", "辆"),
@@ -106,3 +109,20 @@ def test_quantities_never_overlap_and_stay_inside(text: str) -> None:
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
         reached = quantity.end
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("覆盖率提高20.9、36.2和54.6个百分点", [(20.9, "百分点"), (36.2, "百分点"), (54.6, "百分点")]),
+        ("参观者达1400万、1300万人", [(1.4e7, "人"), (1.3e7, "人")]),
+        ("分别下降3、5个百分点", [(3, "百分点"), (5, "百分点")]),
+        # whole numbers may be names, and 3 may be three of 万
+        ("投用16、17号和5座泊位", [(5, "座")]),
+        ("培育2、3个品牌", [(3, "个")]),
+        ("分别建成3、5万亩", [(50000, "亩")]),
+    ],
+)
+def test_numbers_of_a_list_share_the_unit_behind_them(text: str, figures: list[tuple[float, str]]) -> None:
+    """A number without a unit takes the one at the list's end, where it can be nothing but a figure of it."""
+    assert [(low, unit) for _, low, _, _, unit in found(text)] == figures

@@ -128,6 +128,10 @@ def test_a_figure_has_its_subject_and_measure(text: str, rows: list[tuple[str | 
         ("农村居民人均可支配收入增速高于全省平均水平。", "rural_disposable_income", "高于全省平均水平"),
         ("森林覆盖率稳步提升。", "forest_coverage", "稳步提升"),
         ("进出口总额保持正增长。", "imports_exports", "保持正增长"),
+        ("固定资产投资提质增效。", "fixed_asset_investment", "提质增效"),
+        ("居民消费价格保持合理水平。", "cpi", "保持合理水平"),
+        ("居民消费价格涨幅与全省一致。", "cpi", "与全省一致"),
+        ("固定资产投资增速保持在全省平均水平以上。", "fixed_asset_investment", "保持在全省平均水平以上"),
     ],
 )
 def test_a_goal_without_a_number_is_an_observation_of_the_list(text: str, indicator: str, quote: str) -> None:
@@ -144,7 +148,10 @@ def test_a_goal_without_a_number_is_an_observation_of_the_list(text: str, indica
     )
 
 
-@pytest.mark.parametrize("text", ["文化产业稳步提升。", "做大经济总量。", "切实增加群众收入。", "全力保障民生。"])
+@pytest.mark.parametrize(
+    "text",
+    ["文化产业稳步提升。", "固定资产投资提质增效行动。", "做大经济总量。", "切实增加群众收入。", "全力保障民生。"],
+)
 def test_calls_to_act_and_other_subjects_say_nothing(text: str) -> None:
     """Only an indicator of the list has goals without a number."""
     assert read(text, role="goals") == ()

@@ -19,6 +19,8 @@ def joined(text: str) -> str:
     [
         (f"{LONG}，推\n\n动道路通车，方便出行。", f"{LONG}，推动道路通车，方便出行。", "a word broken by a column"),
         (f"{LONG}，新增就业514\n万人。", f"{LONG}，新增就业514万人。", "a number from its unit"),
+        ("新增就业24万人，再就业5\n万人，下降1%。", "新增就业24万人，再就业5万人，下降1%。", "in a short line"),
+        ("发放资金29亿元，增加6.4 亿\n元。", "发放资金29亿元，增加6.4 亿元。", "亿 from its unit"),
         (f"{LONG}，增长4\n.5%。", f"{LONG}，增长4.5%。", "a number within"),
         ("建成道路、\n桥梁各一座。", "建成道路、桥梁各一座。", "a list goes on"),
         ("发展目标\n是：增长5%。", "发展目标是：增长5%。", "no line begins so"),
@@ -43,6 +45,7 @@ def test_broken_lines_are_joined(text: str, expected: str, remark: str) -> None:
         ("工作回顾\n全市经济平稳，民生改善。", "a short heading"),
         ("指标\n数值\n粮食产量\n21.3", "the cells of a table"),
         (f"{LONG}，新增就业5\n14人，增长2%。", "two numbers or one"),
+        ("粮食，21\n万人", "cells of a table that hold a comma"),
         (f"{LONG}；\n推进改革，扩大开放。", "an item that ends with a semicolon"),
     ],
 )

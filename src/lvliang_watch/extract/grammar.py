@@ -75,8 +75,9 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
             (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
         | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
-            |(?<=[万亿])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
-        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%])(?=[^一-龥]|大关|台阶|[一二三四五六]个|$)
+            |(?<=[万亿多余])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
+        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%])
+            (?=[^一-龥]|大关|台阶|[一二三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
         | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?P<han_more>{more}?)
             (?P<han_unit>{any_of(wording["han"]["units"])})
         )(?P<after>{any_of(after)})?""",

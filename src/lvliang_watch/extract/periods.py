@@ -36,7 +36,8 @@ _PARTS = re.compile(
 )
 _YEARS = re.compile(rf"{_WHEN}(?:\s?[年]?[底末]|年中|年初)?{_BY}(?P<since>以来|起)?")
 _SPAN = re.compile(rf"(?P<a>{_YEAR})\s?年?\s?{_TO}\s?(?P<b>{_YEAR})\s?年?(?!\d)")
-_BARE = re.compile(rf"(?:年内|年底|年末|年中|全年(?!龄)|本年度|今[春夏秋冬]|[春秋]季(?=开学|招生|投用|启用)){_BY}")
+_WITHIN = r"(?<![\d一二两三四五六七八九十几半])年内"  # 3年内 is a length of time
+_BARE = re.compile(rf"(?:{_WITHIN}|年底|年末|年中|全年(?!龄)|本年度|今[春夏秋冬]|[春秋]季(?=开学|招生|投用|启用)){_BY}")
 _AHEAD = re.compile(rf"(?P<way>今后|未来|过去的?|近|最近|刚刚过去的)(?P<n>{_N})年(?!级)")
 _PLAN = re.compile(
     r"[“\"「]?(?P<plan>十[一二三四五六]五|[八九]五|十五)[”\"」]?(?:规划|计划)?(?P<when>时期|期间|期末|末期|以来|末)"

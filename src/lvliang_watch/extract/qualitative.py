@@ -33,6 +33,8 @@ def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
         "comparison": rf"{adverb}*(?:{any_of(words['comparing'])})(?:{scope}|{compared})+(?:的)?(?:{averages})?",
         "in_step": r"(?:与|和|同|跟)[^，,；;。、与和]{2,14}?(?:基本|保持)*同步(?:增长|提高|提升)?",
         "gap": rf"与[^，,；;。、与]{{2,16}}?(?:{gap})",
-        "direction": rf"(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})(?![一-龥])",
+        "level_with": rf"(?:与|和|同){scope}(?:{averages})?(?:基本|大体)?(?:{any_of(words['level_with'])})(?![一-龥])",
+        "direction": rf"(?:(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})"
+        rf"|{any_of(words['whole'])})(?![一-龥])",
     }
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))

@@ -17,6 +17,7 @@ from .milestones import extract_milestones
 from .qualitative import find_predicates
 from .quantities import find_quantities
 from .ranks import Rank, find_ranks
+from .slips import without_slips
 from .spans import lies_within, meets
 from .statements import read_statements
 
@@ -28,6 +29,7 @@ def extract(version: Version, catalogue: Catalogue) -> Extraction:
     """Everything that the rules read out of `version`: each observation's quote is what stands at its span."""
     surroundings = contexts(version, catalogue)
     masked = _masked(version.text, ((one.start, one.end) for context in surroundings for one in context.periods))
+    masked = without_slips(masked, catalogue)
     asides = find_asides(masked, catalogue)
     # a footnote's mark within a name is as silent as an expression of time: 国内生产总值[2]增长5%
     masked = _masked(masked, ((aside.start, aside.end) for aside in asides if aside.rule == "footnote"))

@@ -22,6 +22,9 @@ _OPEN_BRACKET = re.compile(r"[（《][^（）《》()]{0,30}$")
 _PROSE = re.compile(r"[，,。；;、]")
 _FULL_STOP = re.compile(r"[。；;]")
 _NUMBER_AHEAD = re.compile(r"\s*(?:\.\d|[%％‰万亿]|个?百分点)")
+# A number at the end of a line, and the unit of one at the beginning of the next, which a list would not part.
+_NUMBER_BEFORE = re.compile(r"\d\s?[万亿]*\s*$")
+_UNIT_AHEAD = re.compile(r"\s*(?:[%％‰万亿元家户名期件项人个]|百分点|平方|立方|公里|吨)")
 _INDENT = re.compile(r"\s{2,}\S")
 _LATIN = re.compile(r"[A-Za-z]")
 # A line shorter than this without a full stop may be a heading of two halves.
@@ -76,7 +79,11 @@ def _breaks_within(before: str, after: str, *, prose: bool, width: int | None) -
         return len(before.strip()) > 1
     if width is not None and len(before.strip()) >= _NEARLY * width:
         return not _INDENT.match(after) and not re.search(r"[。！？!?]\s*$", before)
-    if _ENDED.search(before) or _INDENT.match(after) or not prose:
+    if _ENDED.search(before) or _INDENT.match(after):
+        return False
+    if _PROSE.search(before) and _NUMBER_BEFORE.search(before) and _UNIT_AHEAD.match(after) and _PROSE.search(after):
+        return True
+    if not prose:
         return False
     if before.rstrip()[-1].isdigit():
         return _NUMBER_AHEAD.match(after) is not None
