@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -18,20 +17,22 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from .errors import VocabularyBroken
-from .records import Basis
+from .indicators import Indicator as Indicator
+from .indicators import load_indicators
+from .vocabulary import files_of, indicator_files, read_toml
 
 PACKAGE = Path(__file__).parent
 # What decides how text is read: a change in any of these makes a new ruleset.
 RULES = ("reading", "extract")
-READING_TABLES = ("indicators", "units", "divisions", "wording", "sections", "plans", "stages", "specials", "metadata")
+READING_TABLES = ("units", "divisions", "wording", "sections", "plans", "stages", "specials", "metadata")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of measure: one of it is `factor` of its dimension's canonical unit.
 
-    `said` is the unit that a figure in it is written down in (`方` is 立方米, `千升` is 升); `counter` marks the words that
-    count things (个, 座, 家), which stand for one another.
+    `said` is the unit that a figure in it is written down in (`方` is 立方米, `千升` is 升); `counter` marks the
+    words that count things (个, 座, 家), which stand for one another.
     """
 
     symbol: str
@@ -40,32 +41,6 @@ class Unit:
     factor: Decimal
     said: str
     counter: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """An entry of the catalogue of indicators.
-
-    `wordings` are the ways reports write it. `direction` says whether more is better. `basis` says what its level
-    is: what stands (stock), what was added in the period (flow), or a running total (cumulative). `part_of` is the
-    indicator that takes it up. `headline` marks what a sentence of main targets usually holds. `plausible` are the
-    lowest and highest believable values of a measure, in the base unit.
-    """
-
-    id: str
-    name_zh: str
-    name_en: str
-    base_unit: str
-    wordings: tuple[str, ...]
-    direction: Literal["up", "down", "none"] = "up"
-    basis: Basis | None = None
-    part_of: str | None = None
-    headline: bool = False
-    definition: str = ""
-    plausible: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=lambda: MappingProxyType({}))
-    not_in: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    counter_examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +88,10 @@ def load_catalogue(home: Path | None = None) -> Catalogue:
     """The project's vocabulary with that of `home` over it; VocabularyBroken where an entry contradicts itself."""
     folders = [PACKAGE / "vocab", *([home / "vocab"] if home and (home / "vocab").is_dir() else [])]
     tables = _read_tables(folders)
+    units = _units(tables.pop("units", {}))
     return Catalogue(
-        indicators=MappingProxyType(_indicators(tables.pop("indicators", {}))),
-        units=MappingProxyType(_units(tables.pop("units", {}))),
+        indicators=MappingProxyType(load_indicators(folders, units=units)),
+        units=MappingProxyType(units),
         divisions=_divisions(folders),
         tables=_freeze(tables),
         ruleset=_ruleset(folders),
@@ -124,39 +100,9 @@ def load_catalogue(home: Path | None = None) -> Catalogue:
 
 def _read_tables(folders: list[Path]) -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = {}
-    for path in _files(folders, ".toml"):
-        try:
-            entries = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise VocabularyBroken(str(error), where=str(path), remedy="Mend the file; see CONTRIBUTING.md") from error
-        tables.setdefault(path.stem, {}).update(entries)
+    for path in (path for folder in folders for path in files_of(folder, ".toml")):
+        tables.setdefault(path.stem, {}).update(read_toml(path))
     return tables
-
-
-def _indicators(table: Mapping[str, Any]) -> dict[str, Indicator]:
-    found = {}
-    for name, entry in table.items():
-        plausible = {
-            measure: (Decimal(str(low)), Decimal(str(high)))
-            for measure, (low, high) in entry.get("plausible", {}).items()
-        }
-        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
-        try:
-            found[name] = Indicator(id=name, **(fields | {"plausible": MappingProxyType(plausible)}))
-        except TypeError as error:
-            raise VocabularyBroken(
-                str(error),
-                where=f"indicators.toml [{name}]",
-                remedy="See CONTRIBUTING.md for the keys of an entry",
-            ) from error
-    for name, indicator in found.items():
-        if indicator.part_of is not None and indicator.part_of not in found:
-            raise VocabularyBroken(
-                f"part_of names no indicator: {indicator.part_of}",
-                where=f"indicators.toml [{name}]",
-                remedy="Name an entry of the file",
-            )
-    return found
 
 
 def _units(table: Mapping[str, Any]) -> dict[str, Unit]:
@@ -196,18 +142,15 @@ def _ruleset(folders: list[Path]) -> str:
     """The hash of what decides how text is read: the code of `reading/` and `extract/` and their vocabulary."""
     digest = hashlib.sha256()
     code = (path for part in RULES for path in sorted((PACKAGE / part).glob("*.py")))
+    tables = (path for folder in folders for suffix in (".toml", ".csv") for path in files_of(folder, suffix))
     vocabulary = (
-        path for suffix in (".toml", ".csv") for path in _files(folders, suffix) if path.stem in READING_TABLES
+        *(path for path in tables if path.stem in READING_TABLES),
+        *(path for folder in folders for path in indicator_files(folder)),
     )
     for path in (*code, *vocabulary):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _files(folders: list[Path], suffix: str) -> Iterator[Path]:
-    for folder in folders:
-        yield from sorted(folder.glob(f"*{suffix}"))
 
 
 def _freeze(value: Any) -> Any:

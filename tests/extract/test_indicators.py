@@ -1,4 +1,4 @@
-"""Every entry of indicators.toml is read from its examples and not from its counter-examples."""
+"""Every entry of vocab/indicators/ is read from its examples and not from its counter-examples."""
 
 import pytest
 from report_texts import CATALOGUE, read

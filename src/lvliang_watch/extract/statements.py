@@ -106,7 +106,7 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
 
 def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[Observation]:
     subjects, joint = subjects_of(figure, run, sentence)
-    if figure.sort == "quality" and not any(subject.indicator for subject in subjects):
+    if figure.sort == "quality" and not any(_counts_in_words(subject, sentence) for subject in subjects):
         return
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
         return
@@ -115,8 +115,13 @@ def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[
     # 新增2个省级、10个市级…: in a list the verb before its first figure governs them all
     run.lead = figure.lead if _has_own_verb(figure, sentence) else run.lead
     for subject in subjects:
-        if figure.sort != "quality" or subject.indicator:
+        if figure.sort != "quality" or _counts_in_words(subject, sentence):
             yield from observe(figure, subject, run.lead, sentence)
+
+
+def _counts_in_words(subject: Subject, sentence: SentenceWords) -> bool:
+    """Whether a goal or a result without a number says something of a subject: only of the main indicators."""
+    return subject.indicator is not None and sentence.catalogue.indicators[subject.indicator].in_words
 
 
 def _has_own_verb(figure: Figure, sentence: SentenceWords) -> bool:
