@@ -1,4 +1,4 @@
-"""What a person reads after a run: what came in, what changed, and what to type next."""
+"""What a person reads after a run, and where a question finds nothing: what to type next."""
 
 from __future__ import annotations
 
@@ -74,3 +74,28 @@ def test_a_home_that_is_there_is_said_to_be(call: Call, tmp_path: Path) -> None:
     assert "made" in call("init", tmp_path / "home")[2]
     again = call("init", tmp_path / "home")[2]
     assert (True, False) == ("is a home already" in again, "made" in again)
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        (("results", "--region", "吕梁"), "吕梁市"),
+        (("changes", "--type", "lower"), "lowered"),
+        (("targets", "--period", "2026年"), "2026"),
+        (("milestones", "--project", "祁离铁路"), "祁离高速"),
+        (("scorecard", "--verdict", "lost"), "missed"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_value_that_is_nowhere_is_answered_with_those_that_are(
+    call: Call, sample_run: SampleRun, asked: tuple[str, ...], named: str
+) -> None:
+    """No rows is no error, but a slip in a name must not pass for an answer."""
+    code, _, err = call(*asked, "--home", sample_run[0].home)
+    assert (0, True) == (code, named in err)
+
+
+def test_values_that_are_there_but_not_together_are_an_answer(call: Call, sample_run: SampleRun) -> None:
+    """Nothing is wrong with either."""
+    code, _, err = call("changes", "--type", "lowered", "--region", "晋中市", "--home", sample_run[0].home)
+    assert (0, False) == (code, "lowered" in err)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,9 @@ from ..settings import settings_for
 from ..store.queries import rows_of
 from .app import app
 from .options import AsJson, Home, Language, Limit, Period, Region, Speech, Subject, language
-from .screen import show
+from .screen import note, say, show
+
+NAMED = 8  # values that are named where one that is not there was asked for
 
 
 @app.command("changes")
@@ -161,6 +164,21 @@ def _look(
     if piece:
         rows = [row for row in rows if piece in str(row[column])]
     show(view, rows, lang=language(lang), as_json=as_json, limit=limit, catalogue=catalogue)
+    if not rows:
+        every = rows_of(settings, view)
+        for name, value in {**wanted, **({column: piece} if piece else {})}.items():
+            if there := _instead(str(value), name, every):
+                note(say(catalogue, language(lang), "not_there", f"--{name} {value}", there))
+
+
+def _instead(value: str, column: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Values of the column that could have been meant, near ones first; empty where some row has `value` itself."""
+    there = sorted({str(row[column]) for row in rows if row[column] is not None})
+    if not there or any(value == one for one in there):
+        return ""
+    near = [one for one in there if value in one] or difflib.get_close_matches(value, there, n=NAMED, cutoff=0.4)
+    named = (near or there)[:NAMED]
+    return ", ".join(named) + (" …" if len(near or there) > NAMED else "")
 
 
 def indicator_id(text: str, catalogue: Catalogue) -> str:
