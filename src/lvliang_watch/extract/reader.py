@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Version
@@ -20,6 +21,7 @@ from .ranks import Rank, find_ranks
 from .slips import without_slips
 from .spans import lies_within, meets
 from .statements import read_statements
+from .tables import find_rows, read_tables
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _Part = Quantity | Rank | tuple[int, int, str]
@@ -47,7 +49,10 @@ def _observations(
     observations, findings = list[Observation](), list[Finding]()
     found = find_wordings(masked, catalogue)
     sentences = [(context.sentence.start, context.sentence.end) for context in surroundings]
-    parts = _parts(masked, asides, [span for span in sentences if found.names_any(*span)], catalogue)
+    rows = find_rows(text)
+    tabled = [*read_tables(text, masked, rows=rows, surroundings=surroundings, found=found, catalogue=catalogue)]
+    blocked = sorted([*((one.start, one.end) for one in asides), *((one.start, one.end) for one in tabled)])
+    parts = _parts(masked, blocked, [span for span in sentences if found.names_any(*span)], catalogue)
     starts = [_start(part) for part in parts]
     for context in surroundings:
         first = bisect_left(starts, context.sentence.start)
@@ -60,6 +65,7 @@ def _observations(
         told, doubts = read_statements(context, figures, found, catalogue)
         observations += told
         findings += doubts
+    observations = sorted((*observations, *tabled), key=attrgetter("start"))
     for one in observations:
         if text[one.start : one.end] != one.quote:
             raise AssertionError(f"quote {one.quote!r} is not what stands at {one.start}")
@@ -67,15 +73,14 @@ def _observations(
 
 
 def _parts(
-    masked: str, asides: Sequence[Aside], naming: Sequence[tuple[int, int]], catalogue: Catalogue
+    masked: str, blocked: Sequence[tuple[int, int]], naming: Sequence[tuple[int, int]], catalogue: Catalogue
 ) -> list[_Part]:
-    """Quantities, positions and wordless predicates in order, none within another or within an aside.
+    """Quantities, positions and wordless predicates in order, none within another or within what is `blocked`.
 
     `naming` are the sentences that name an indicator: only there can a predicate say something without a number.
     """
     ranks = list(find_ranks(masked, catalogue))
     taken = [(rank.start, rank.end) for rank in ranks]
-    blocked = [(aside.start, aside.end) for aside in asides]
     parts: list[_Part] = [rank for rank in ranks if not lies_within((rank.start, rank.end), blocked)]
     quantities = find_quantities(masked, quantity_grammar(catalogue))
     for quantity in quantities:
