@@ -69,9 +69,31 @@ def write_rows(
         _refuse_terminal(format, out)
     content = FORMATS[format](rows, columns)
     if isinstance(out, Path):
-        _put(content, out)
+        write_file(content, out)
     else:
         _send(content, out)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all: beside its place first, then there in one step.
+
+    A device such as a pipe is written as it is. InputRefused where the place cannot be written.
+    """
+    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    special = path.exists() and not path.is_file() and not path.is_dir()
+    try:
+        with (path if special else beside).open("wb" if special else "xb") as file:
+            file.write(content)
+            file.flush()
+            if not special:
+                os.fsync(file.fileno())
+        if not special:
+            beside.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _refuse_terminal(format_: str, out: TextIO | BinaryIO) -> None:
@@ -93,25 +115,6 @@ def _send(content: bytes, out: TextIO | BinaryIO) -> None:
     target: BinaryIO = binary or cast("BinaryIO", out)
     target.write(content)
     target.flush()
-
-
-def _put(content: bytes, path: Path) -> None:
-    """Beside the place first, then there in one step; a device such as a pipe is written as it is."""
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
-    special = path.exists() and not path.is_file() and not path.is_dir()
-    try:
-        with (path if special else beside).open("wb" if special else "xb") as file:
-            file.write(content)
-            file.flush()
-            if not special:
-                os.fsync(file.fileno())
-        if not special:
-            beside.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, error: OSError) -> InputRefused:

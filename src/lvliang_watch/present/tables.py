@@ -18,7 +18,7 @@ from .lives import project_lives
 from .words import Lang, Row, Words, words
 
 # What a terminal would obey, and what turns the direction of writing: a report's text does neither.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 COMMAND = "lvliang-watch"
 _STYLES = {"good": "green", "bad": "red", "more": "green", "less": "yellow"}
 
@@ -43,7 +43,7 @@ def table_of(
             Text(name), justify=justify, no_wrap=not column.wraps, max_width=column.widest, overflow="fold"
         )
     for row in shown:
-        table.add_row(*(Text(_printable(column.cell(row, given))) for column in columns), style=_style(row, given))
+        table.add_row(*(Text(printable(column.cell(row, given))) for column in columns), style=_style(row, given))
     if rest:
         table.caption, table.caption_justify = more, "left"
     return table
@@ -57,7 +57,7 @@ def plain_rows(
     shown = _first(view, _lines(view, rows, given), given, limit)
     columns = columns_of(view, shown, given)
     return [
-        {given.name("column", column.heading): _printable(column.cell(row, given)) for column in columns}
+        {given.name("column", column.heading): printable(column.cell(row, given)) for column in columns}
         for row in shown
     ]
 
@@ -69,6 +69,11 @@ def render(
     system: Literal["auto"] | None = None if colour is False else "auto"
     target = console or Console(width=width, color_system=system, force_terminal=colour or None, highlight=False)
     target.print(table, width=width)
+
+
+def printable(text: str) -> str:
+    """The text with nothing in it that a terminal would obey."""
+    return _CONTROL.sub(" ", text)
 
 
 def _lines(view: View, rows: Sequence[Row], given: Words) -> list[Row]:
@@ -89,7 +94,3 @@ def _first(view: View, lines: list[Row], given: Words, limit: int | None) -> lis
 def _style(row: Row, given: Words) -> str | None:
     tone = given.tone(row.get("verdict") or row.get("type"))
     return _STYLES.get(tone) or _STYLES.get(str(row.get("ambition")))
-
-
-def _printable(text: str) -> str:
-    return _CONTROL.sub(" ", text)
