@@ -97,7 +97,8 @@ def _records(settings: Settings, record: type[_Record], table: str, extraction_i
 
 
 def _record(record: type[_Record], row: Mapping[str, Any]) -> _Record:
-    values = {field.name: row[field.name] for field in fields(record)}
+    # a field that only guides the rules has a default and no column
+    values = {field.name: row[field.name] for field in fields(record) if field.name in row}
     if record is Numeral:
         values["rule"] = values["rule"] or ""
     return record(**values)
