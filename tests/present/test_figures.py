@@ -101,3 +101,20 @@ def test_a_number_keeps_its_size(value: Decimal) -> None:
 def test_a_period_is_told_in_both_languages(period: str | None, zh: str, en: str) -> None:
     """Years, halves, quarters, months, days and spans read as a person would write them."""
     assert [zh, en] == [format_period(period, "zh"), format_period(period, "en")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "unit", "zh"),
+    [
+        ("1230套", "个", "1230套"),
+        ("二十家以上", "个", "1230家"),
+        ("1230", "个", "1230个"),
+        (None, "个", "1230个"),
+        ("提高1230个百分点", "百分点", "1230个百分点"),
+        ("1230套房的1230元", "元", "1230元"),
+    ],
+)
+def test_what_is_counted_keeps_the_counter_of_the_text(quote: str | None, unit: str, zh: str) -> None:
+    """A table that says 个 where the report says 套 sends the reader to look for a mistake; a unit of measure stays."""
+    value = Decimal(1230)
+    assert zh == format_figure(value, value, "exact", unit, "level", words("zh"), quote=quote)

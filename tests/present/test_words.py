@@ -62,6 +62,9 @@ def test_a_change_type_has_its_weight() -> None:
             "New urban jobs target",
         ),
         ({"label": "四好农村路", "measure": "level"}, "四好农村路", "四好农村路"),
+        ({"label": "储能装机容量", "measure": "change"}, "储能装机容量增减", "储能装机容量 change"),
+        ({"label": "新增银行贷款", "measure": "change"}, "新增银行贷款", "新增银行贷款"),  # 新增 says it already
+        ({"label": "工业投资占比", "measure": "share"}, "工业投资占比", "工业投资占比"),
         ({"indicator": "not_in_the_catalogue", "label": None}, "not_in_the_catalogue", "not_in_the_catalogue"),
     ],
 )

@@ -37,7 +37,7 @@ def format_figure(
         return given.quote(quote) if quote else ABSENT
     if measure == "rank":
         return _rank(low, high, given)
-    write = _writer(unit, measure, given)
+    write = _writer(unit, measure, given, quote=quote)
     if low is None or high is None:
         return given.phrase("at_most" if low is None else "at_least", write(_either(low, high)))
     if low != high:
@@ -93,10 +93,12 @@ def _ordinal(value: Decimal) -> str:
     return f"{number}{ending}"
 
 
-def _writer(unit: str | None, measure: str | None, given: Words) -> Callable[[Decimal], str]:
-    """What writes one number with its unit; an absolute change always has its sign."""
+def _writer(
+    unit: str | None, measure: str | None, given: Words, *, quote: str | None = None
+) -> Callable[[Decimal], str]:
+    """What writes one number with its unit, a counter as the quote has it; an absolute change always has its sign."""
     plain = _plain_zh if given.lang == "zh" else _plain_en
-    name = given.name("unit", unit)
+    name = given.unit(unit, quote)
 
     def write(value: Decimal) -> str:
         sign = "-" if value < 0 else "+" if measure == "change" else ""

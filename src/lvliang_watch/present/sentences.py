@@ -47,8 +47,8 @@ def side_in_words(row: Row, which: Which, given: Words) -> str:
     """One side of a change with its period; empty where that side is not there."""
     stage, period = row.get(f"{which}_stage"), format_period(row.get(f"{which}_period"), given.lang)
     if stage:
-        promised = which in given.promised(row.get("type"))
-        return stage_in_words(stage, "target" if promised else row.get(f"{which}_kind"), period, given)
+        promised = "target" if which in given.promised(row.get("type")) else None
+        return stage_in_words(stage, row.get(f"{which}_kind") or promised, period, given)
     figure = figure_in_words(row, which, given)
     if figure == ABSENT:
         return ""

@@ -59,11 +59,10 @@ def _counts(report: Mapping[str, Any], given: Words) -> str:
 
 
 def _worth_knowing(rows: Sequence[Row], given: Words, catalogue: Catalogue | None) -> list[str]:
-    several = len({row.get("region") for row in rows}) > 1
     lines = []
     for row in choose_headlines(rows, given, limit=WORTH_KNOWING, turns=ONE_OF_EACH):
         sentence = change_in_words(row, given.lang, catalogue=catalogue)
-        told = given.phrase("in_place", row.get("region"), sentence) if several else sentence
+        told = given.phrase("in_place", row["region"], sentence) if row.get("region") else sentence
         lines.append("\n".join([f"- **{_escaped(told)}**", *_quotes(row, given)]))
     return lines or [given.phrase("summary_changes")]
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ..catalogue import Catalogue
 from .headlines import choose_headlines, merge_sides, order_rows
-from .layouts import View, columns_of
+from .layouts import LAYOUTS, View, columns_of
 from .lives import project_lives
 from .words import Lang, Row, Words, words
 
@@ -52,10 +52,10 @@ def table_of(
 def plain_rows(
     view: View, rows: Sequence[Row], lang: Lang, *, limit: int | None = None, catalogue: Catalogue | None = None
 ) -> list[dict[str, str]]:
-    """The cells of that table under their headings, for a page that draws its own tables."""
+    """The cells of that table under their headings, all columns, for a page that draws its own tables."""
     given = words(lang, catalogue)
     shown = _first(view, _lines(view, rows, given), given, limit)
-    columns = columns_of(view, shown, given)
+    columns = LAYOUTS[view]
     return [
         {given.name("column", column.heading): printable(column.cell(row, given)) for column in columns}
         for row in shown

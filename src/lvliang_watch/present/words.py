@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ LAST = 99  # the weight of what the labels do not know
 
 # What a measure adds to an indicator's name: a level is the indicator itself.
 _NAMED_MEASURES = ("growth", "change", "share", "rank")
+_DIGIT = "[0-9０-９零一二两三四五六七八九十百千万亿]"  # what a counter stands behind, not the 个 of 个百分点
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Words:
         """The words of a report as a reader sees them: in their language where they are known, else as they stand."""
         known = self._entry("quote", "".join(quote.split())).get(self.lang)
         return str(known) if known else self.phrase("quoted", quote)
+
+    def unit(self, id_: str | None, quote: str | None = None) -> str:
+        """The name of a unit; where it only counts things, the counter of the quote: 套 of `1230套`, not 个."""
+        counters = [name for name, entry in self.labels["unit"].items() if not entry["en"]]
+        said = re.search(rf"{_DIGIT}({'|'.join(counters)})", quote or "") if id_ in counters else None
+        return self.name("unit", said.group(1) if said else id_)
 
     def phrase(self, id_: str, *values: object, **named: object) -> str:
         """The phrase of that id with its blanks filled."""
@@ -70,9 +78,13 @@ class Words:
         """What a row is about: `GDP growth target`, `城镇新增就业目标`, or the name of a project."""
         name = self.indicator(row.get("indicator"), row.get("label") or row.get("subject") or row.get("project"))
         kind = self.name("kind", "target") if with_kind and row.get("kind") == "target" else ""
-        measure = row.get("measure")
-        parts = [name, self.name("measure", measure) if measure in _NAMED_MEASURES else "", kind]
+        parts = [name, self._measure(row.get("measure"), name), kind]
         return ("" if self.lang == "zh" else " ").join(part for part in parts if part)
+
+    def _measure(self, measure: object, name: str) -> str:
+        """What a measure adds to a name that does not say it: 增减 to 新能源装机容量, nothing to 新增贷款."""
+        said = any(word in name for word in self._entry("measure", measure).get("said", ()))
+        return "" if said or measure not in _NAMED_MEASURES else self.name("measure", measure)
 
     def is_headline(self, row: Row) -> bool:
         """Whether a sentence of main targets usually holds the indicator of this row."""
