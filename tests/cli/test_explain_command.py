@@ -89,3 +89,10 @@ def test_a_place_that_cannot_be_written_is_refused(call: Call, sample_run: Sampl
     """And says so."""
     code, _, err = call(NAME, "--home", sample_run[0].home, "--out", tmp_path / "nowhere" / "page.html")
     assert (True, True) == (code in (2, 3), "cannot be written" in err)
+
+
+def test_a_file_that_cannot_be_read_is_refused(call: Call, tmp_path: Path) -> None:
+    """With its reason, and the exit code of refused input."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    code, out, err = call(tmp_path / "empty.txt", "--home", tmp_path)
+    assert (3, "", True) == (code, out, "empty" in err)

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from ..capture.hand import capture_file
+from ..errors import InputRefused
 from ..pipeline import catalogue_of, read_capture
 from ..present.explain import Claim, explain
 from ..present.explain_page import page_of
@@ -23,7 +24,7 @@ from ..records import Reading
 from ..settings import Settings, settings_for
 from ..store.published_readings import published_reading
 from .app import app
-from .options import AsJson, Home, Speech, language
+from .options import REFUSED, AsJson, Home, Speech, language
 from .screen import note, say
 
 
@@ -55,7 +56,11 @@ def explain_text(
     """Show a text with every number marked by what claimed it. A file is read at once and kept nowhere."""
     settings = settings_for(home)
     catalogue, spoken = catalogue_of(settings.home), language(lang)
-    explained = explain(_reading(file, settings))
+    try:
+        explained = explain(_reading(file, settings))
+    except InputRefused as refusal:
+        note(f"{say(catalogue, spoken, 'refused')}: {refusal}", style="red")
+        raise typer.Exit(REFUSED) from refusal
     wanted: list[Claim] = [claim.value for claim in only or ()]
     if out:
         write_file(page_of(explained, spoken, only=wanted, catalogue=catalogue), out)
