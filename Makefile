@@ -1,6 +1,7 @@
 # What can be done with a checkout; `make` alone lists it. Needs git, make and Python 3.11 to 3.14 with pip and venv.
 PYTHON ?= python3
 GOLD ?= ../shared/gold
+CORPUS ?= ../shared/corpus
 FOLDER ?= seeds
 AT_LEAST ?=
 PYTEST ?= --numprocesses auto --maxprocesses 4 --dist loadgroup
@@ -8,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/ready
 LOCK_WITH := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet
 
-.PHONY: help setup run test lint format accuracy bench peers lock clean
+.PHONY: help setup run test lint format accuracy bench corpus peers lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F '\t' '{printf "make %-10s%s\n", $$1, $$2}'
@@ -35,6 +36,9 @@ accuracy: $(READY) ## score a reading against answer keys: GOLD=folder, AT_LEAST
 
 bench: $(READY) ## measure how fast texts are read: FOLDER=folder
 	@$(BIN)/python benchmarks/speed.py $(FOLDER)
+
+corpus: $(READY) ## count what claims the numbers of many reports and show their headline targets: CORPUS=folder
+	@$(BIN)/python benchmarks/corpus.py $(CORPUS)
 
 peers: $(READY) ## set other readers of Chinese numbers beside this one, on the same texts and on their own test cases
 	@$(BIN)/python -m benchmarks.peers.run $(GOLD)
