@@ -148,6 +148,8 @@ def test_a_sidecar_describes_the_file_beside_it(seeds: Path, now: datetime, sett
         (b'published = "2026-02-30"', "published is '2026-02-30'"),
         (b"report_year = [2026]", "report_year is [2026]"),
         (b"report_year = true", "report_year is True"),
+        (b"report_year = " + b"9" * 5000, "no TOML in UTF-8"),
+        (b"report_year = " + b"9" * 50, "report_year is '999"),
         (b"[title]\nzh = 1", "title is {'zh': 1}"),
         (b"", "empty"),
         (b"# " + b"x" * 100_000, "100,002 bytes"),

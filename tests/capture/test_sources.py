@@ -66,6 +66,7 @@ def test_no_file_means_nothing_is_watched(tmp_path: Path) -> None:
         ("[a", "sources.toml", "no TOML in UTF-8"),
         ('[a]\ntitle = "吕梁"'.encode("gb18030"), "sources.toml", "no TOML in UTF-8"),
         (GOOD + GOOD, "sources.toml", "no TOML in UTF-8"),  # an id stands once
+        ("x = " + "9" * 5000, "sources.toml", "no TOML in UTF-8"),
         ("", "sources.toml", "empty"),
         ('enabled = "no"', "sources.toml [enabled]", "no table"),
         (GOOD + '["B c"]\n', "sources.toml [B c]", "an id of other characters"),

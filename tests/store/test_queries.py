@@ -40,6 +40,22 @@ def test_parameters_are_parameters(copy):
     assert query_published(copy, "SELECT ? + 1", [1]).rows == ((2,),)
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("4.500000::DECIMAL(9, 6)", Decimal("4.5")),
+        ("[1.50::DECIMAL(4, 2), NULL]", [Decimal("1.5"), None]),
+        ("{'a': TIME '10:00', 'b': true}", {"a": "10:00:00", "b": True}),
+        ("INTERVAL 1 DAY", "1 day, 0:00:00"),
+        ("'00000000-0000-0000-0000-000000000001'::UUID", "00000000-0000-0000-0000-000000000001"),
+        ("'nan'::DOUBLE", "nan"),
+    ],
+)
+def test_every_value_can_be_written_to_a_file(copy, value, shown):
+    """What JSON or a sheet does not know comes as text."""
+    assert query_published(copy, f"SELECT {value}").rows == ((shown,),)
+
+
 def test_an_empty_statement_has_an_empty_answer(copy):
     """A comment is no error."""
     assert query_published(copy, "-- nothing").rows == ()

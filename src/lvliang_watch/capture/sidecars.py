@@ -46,7 +46,7 @@ def describe_table(table: dict[str, object], *, said_by: str, where: str) -> Des
 def _parse(content: bytes, where: str) -> dict[str, object]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))  # editors on Windows put a mark before the text
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or a number too long for Python
         raise InputRefused(
             f"no TOML in UTF-8 ({error})",
             where=where,

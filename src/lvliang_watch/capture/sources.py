@@ -59,7 +59,7 @@ def _entries(path: Path) -> dict[str, Any]:
         if isinstance(content, bytes):
             return tomllib.loads(content.decode("utf-8-sig"))
         reason = content.message
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or a number too long for Python
         reason = str(error)
     raise InputRefused(f"no TOML in UTF-8 ({reason})", where=path.name, remedy="Mend that line of the file")
 

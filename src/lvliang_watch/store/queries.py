@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 import duckdb
@@ -35,6 +37,7 @@ VIEWS = frozenset(
         "vintages",
     }
 )
+_KNOWN = (str, int, float, date)  # what every format can write; bool and datetime are among them
 _SANDBOX = {
     **NO_EXTENSIONS,
     "enable_external_access": "false",
@@ -92,8 +95,16 @@ def rows_of(settings: Settings, view: str, *, filters: Mapping[str, object] | No
 
 
 def _shown(value: Any) -> Any:
-    """A value as people read it: 4.5, not 4.500000."""
-    return trimmed(value) if isinstance(value, Decimal) and value.is_finite() else value
+    """A value as people read it: 4.5, not 4.500000; what no file knows (a time of day, bytes, infinity) as text."""
+    if isinstance(value, Decimal):
+        return trimmed(value)
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {_shown(key): _shown(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_shown(item) for item in value]
+    return value if value is None or isinstance(value, _KNOWN) else str(value)
 
 
 def _condition(column: str, value: object) -> str:
@@ -117,6 +128,12 @@ def _published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         ) from error
     try:
         yield connection
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the published copy cannot be read ({''.join(str(error).splitlines()[:1])})",
+            where=str(path),
+            remedy="Run again: it is written anew",
+        ) from error
     finally:
         connection.close()
 
