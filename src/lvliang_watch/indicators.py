@@ -87,7 +87,7 @@ def _indicator(id_: str, given: object, *, where: str, units: Collection[str]) -
         )
     _refuse_wrong_keys(given, where=where)
     _refuse_wrong_words(given, where=where)
-    if given["base_unit"] and given["base_unit"] not in units:
+    if not all(part in units for part in given["base_unit"].split("/") if part):  # 元/人 is 元 for each
         raise VocabularyBroken(
             f"base_unit is no unit: {given['base_unit']}",
             where=where,
