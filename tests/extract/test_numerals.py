@@ -30,6 +30,9 @@ from lvliang_watch.extract.numerals import parse_number
         ("百", "100"),
         ("万", "10000"),
         ("万亿", "1000000000000"),
+        ("五点八", "5.8"),
+        ("一百二十点零五", "120.05"),
+        ("一百〇五万零三百", "1050300"),
     ],
 )
 def test_a_number_has_its_value(text: str, value: str) -> None:
@@ -37,7 +40,24 @@ def test_a_number_has_its_value(text: str, value: str) -> None:
     assert parse_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "多", "半", "3个", "第三", "abc", "1.5.2", "两千四百五"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "多",
+        "半",
+        "3个",
+        "第三",
+        "abc",
+        "1.5.2",
+        "两千四百五",
+        "二三十",
+        "七十百",
+        "两千三点一",
+        "三点",
+        "万" * 5000 + "二三",
+    ],
+)
 def test_what_is_no_number_is_none(text: str) -> None:
     """A text that is no number has no value, never a guessed one."""
     assert parse_number(text) is None

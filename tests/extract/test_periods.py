@@ -48,6 +48,11 @@ def found(text: str, year: int | None = 2026, section: int | None = None) -> lis
         ("每年", None),
         ("2020年以来", None),
         ("到2030年", "2030"),
+        ("十二月三十一日", "2026-12-31"),
+        ("2024年 10月", "2024-10"),
+        ("6月3-9日", "2026-06-03/2026-06-09"),
+        ("2023年9月至2024年2月", "2023-09/2024-02"),
+        ("去年11月20日至今年1月15日", "2025-11-20/2026-01-15"),
     ],
 )
 def test_an_expression_means_its_period(text: str, period: str | None) -> None:
@@ -55,7 +60,9 @@ def test_an_expression_means_its_period(text: str, period: str | None) -> None:
     assert [mention.period for mention in found(text)] == [period]
 
 
-@pytest.mark.parametrize("text", ["三年行动", "项目前期手续", "2月30日", "80年代", "5年过渡期", "3年内", "4小时"])
+@pytest.mark.parametrize(
+    "text", ["三年行动", "项目前期手续", "2月30日", "80年代", "5年过渡期", "3年内", "4小时", "98年4月", "九八年上半年"]
+)
 def test_what_is_no_time_of_the_year_is_not_read(text: str) -> None:
     """Lengths of time, days that are none, and words that hold 目前 by chance."""
     assert found(text) == []

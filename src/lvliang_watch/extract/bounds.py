@@ -29,7 +29,7 @@ def signed(quantity: Quantity, text: str) -> Quantity:
     if (
         start != quantity.number_start
         or quantity.unit not in ("%", "‰")
-        or text[start - 1 : start] not in ("-", "−", "－")
+        or text[start - 1 : start] not in ("-", "−", "－", "负")
     ):
         return quantity
     if not start or (text[start - 2 : start - 1].isalnum() and not "一" <= text[start - 2] <= "龥"):

@@ -61,7 +61,7 @@ def _fraction_value(match: re.Match[str]) -> tuple[Decimal | None, Form]:
     if match["under"]:
         return _per_cent(Decimal(match["under"]), Decimal(match["over"])), "fraction"
     if match["below"]:
-        below, above = parse_number(match["below"]), _with_point(match["above"])
+        below, above = parse_number(match["below"]), parse_number(match["above"])
         if not below or above is None:
             return None, "fraction"
         return _per_cent(below, above), "fraction"
@@ -72,17 +72,13 @@ def _fraction_value(match: re.Match[str]) -> tuple[Decimal | None, Form]:
 
 
 def _per_cent(below: Decimal, above: Decimal) -> Decimal | None:
-    """`above` parts of `below` in per cent, to two places."""
+    """`above` parts of `below` in per cent; to two places where it cannot be written out."""
     if not below:
         return None
     share = above * 100 / below
-    return share.quantize(Decimal("0.01")).normalize() if share % 1 else share.quantize(Decimal(1))
+    if len(share.normalize().as_tuple().digits) > _WRITTEN_OUT:
+        share = share.quantize(Decimal("0.01"))
+    return share.normalize() if share % 1 else share.quantize(Decimal(1))
 
 
-def _with_point(text: str) -> Decimal | None:
-    whole, _, part = text.partition("点")
-    value = parse_number(whole)
-    if value is None or not part:
-        return value
-    digits = [parse_number(char) for char in part]
-    return None if None in digits else Decimal(f"{value}.{''.join(str(digit) for digit in digits)}")
+_WRITTEN_OUT = 12  # a share with more digits than any report writes goes on for ever

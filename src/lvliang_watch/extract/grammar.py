@@ -76,9 +76,9 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
             |(?<=[万亿多余])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
-        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%])
+        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%\d])
             (?=[^一-龥]|大关|台阶|[一二三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
-        | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?P<han_more>{more}?)
+        | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?:(?:{_TO})(?P<han_to>{_HAN}{{1,24}}))?(?P<han_more>{more}?)
             (?P<han_unit>{any_of(wording["han"]["units"])})
         )(?P<after>{any_of(after)})?""",
         re.VERBOSE,
@@ -104,9 +104,9 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
 
 _RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
 _FRACTION = re.compile(
-    rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套])
+    rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套]|{_HAN}(?![一-龥]))
       | (?P<below>(?<!{_HAN}){_HAN}{{1,6}}|\d+)分之
-        (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|\d+(?:\.\d+)?)(?P<more2>多|以上|左右)?
+        (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|{ARABIC})(?P<more2>多|以上|左右)?
       | (?<![\d./])(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}})(?P<more4>多|以上)?(?![\d/])
       | (?P<most>过半(?!年|载)|半数以上|一半以上|超半数)
       | (?P<near>近一半|近半数|近半(?!年|载|个))

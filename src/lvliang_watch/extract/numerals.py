@@ -26,10 +26,15 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\n?\.\n?\d+)?"
 _UNIT_NOT_FACTOR = "(?![瓦米克升伏卡赫安字兆分公])"
 MAGNITUDE = rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|千{_UNIT_NOT_FACTOR}|百{_UNIT_NOT_FACTOR})"
 
+# The places of a number, each once between 万 and 亿 and the larger before the smaller.
+_ZERO, _ONE = "[零〇○0]?", "[一二两三四五六七八九壹贰叁]?"
+_SECTION = "".join(rf"{_ZERO}(?:{_ONE}{place})?" for place in "千百十") + _ZERO + _ONE
+_PLACES = re.compile(rf"(?:{_SECTION}[万亿兆]++)*+{_SECTION}")  # possessive: a run of 万 is tried once
+
 
 @lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal | None:
-    """The value of a number (`1.55亿`, `十三`, `两千一百`, `3,000`, `二〇二六`); None where `text` is none.
+    """The value of a number (`1.55亿`, `十三`, `两千一百`, `3,000`, `二〇二六`, `五点八`); None where `text` is none.
 
     >>> parse_number("1.55亿")
     Decimal('155000000')
@@ -39,8 +44,12 @@ def parse_number(text: str) -> Decimal | None:
     if arabic:
         factor = _magnitude(text[arabic.end() :])
         return None if factor is None else _plain(Decimal(arabic.group()) * factor)
-    value = _chinese(text)
-    return None if value is None else Decimal(value)
+    whole, point, places = text.partition("点")
+    value = _chinese(whole)
+    if value is None or not point:
+        return None if value is None else Decimal(value)
+    digits = [_DIGITS.get(char) for char in places]
+    return None if not digits or None in digits else _plain(Decimal(f"{value}.{''.join(map(str, digits))}"))
 
 
 def _magnitude(text: str) -> int | None:
@@ -61,6 +70,8 @@ def _chinese(text: str) -> int | None:
         return int("".join(str(_DIGITS[char]) for char in text))
     if text[-1] in _DIGITS and text[-2:-1] and text[-2] in "百千万亿":
         return None  # 两千四百五 is 2,450 in speech and no way to write a number in a report: not guessed
+    if not _PLACES.fullmatch(text):
+        return None  # 二三十 is about as many, and 七十百 the end of one word and the beginning of another
     total, section, digit = 0, 0, 0
     for char in text:
         if char in _DIGITS:

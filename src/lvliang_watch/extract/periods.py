@@ -11,24 +11,25 @@ from typing import Any
 from ..catalogue import Catalogue
 from .numerals import parse_number
 
-_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+_N = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _YEAR = r"(?:19|20)\d\d"
 _HAN_YEAR = r"[一二][九〇○零0][〇○零0一二三四五六七八九]{2}"
 _TO = r"(?:—{1,2}|-{1,2}|[–~～至到])"
 _RELATIVE = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "上年": -1}
 _SAID = "|".join(_RELATIVE)
 _WHEN = rf"(?:(?P<year>{_YEAR}|{_HAN_YEAR})\s?年(?!代)(?:度)?|(?P<said>{_SAID})(?:度)?)"
-_OF = r"(?:的|,|，|全市|全省|全国|全县|我市|我省|我县)?"
+_OF = r"(?:的|,|，|[ ]|全市|全省|全国|全县|我市|我省|我县)?"
+_LATE = r"[\d〇零一二三四五六七八九]"  # 98年4月: a year that is not written out is not the document's either
 _BY = r"(?P<by>之?前|以前)?"
 
 _PARTS = re.compile(
-    rf"""(?:{_WHEN}{_OF})?(?:
+    rf"""(?:{_WHEN}{_OF}|(?<!{_LATE}年))(?:
         (?P<half>[上下])半年
       | 第?(?P<quarter>[一二三四1-4])\s?季度 | (?P<first>首季)
       | 前(?P<quarters>[两二三23])个?季度
       | 前(?P<months>{_N})个月
       | (?P<from>{_N})(?:月份?)?(?:[底末])?{_TO}(?P<to>{_N})\s?月(?:份|[底末])?(?!\d|[日号])
-      | (?P<month>{_N})\s?月(?!龄)(?:份)?\s?(?P<day>{_N})\s?[日号]{_TO}
+      | (?P<month>{_N})\s?月(?!龄)(?:份)?\s?(?P<day>{_N})\s?[日号]?{_TO}
           (?:(?P<month2>{_N})\s?月(?:份)?)?(?P<day2>{_N})[日号]
       | (?P<month1>{_N})\s?月(?!龄)(?:份)?(?:\s?(?P<day1>{_N})\s?[日号])?
     )(?:[底末初中])?{_BY}(?:以来|起)?""",
@@ -37,6 +38,11 @@ _PARTS = re.compile(
 _YEARS = re.compile(rf"{_WHEN}(?:\s?[年]?[底末]|年中|年初)?{_BY}(?P<since>以来|起)?")
 _SPAN = re.compile(rf"(?P<a>{_YEAR})\s?年?\s?{_TO}\s?(?P<b>{_YEAR})\s?年?(?!\d)")
 _WITHIN = r"(?<![\d一二两三四五六七八九十几半])年内"  # 3年内 is a length of time
+_LONG = re.compile(
+    rf"""{_WHEN}{_OF}(?P<month>{_N})\s?月(?:份)?(?:(?P<day>{_N})[日号])?\s?{_TO}\s?
+      (?:(?P<year2>{_YEAR}|{_HAN_YEAR})\s?年|(?P<said2>{_SAID}))(?P<month2>{_N})\s?月(?:份)?(?:(?P<day2>{_N})[日号])?{_BY}""",
+    re.VERBOSE,
+)
 _BARE = re.compile(rf"(?:{_WITHIN}|年底|年末|年中|全年(?!龄)|本年度|今[春夏秋冬]|[春秋]季(?=开学|招生|投用|启用)){_BY}")
 _AHEAD = re.compile(rf"(?P<way>今后|未来|过去的?|近|最近|刚刚过去的)(?P<n>{_N})年(?!级)")
 _PLAN = re.compile(
@@ -93,7 +99,7 @@ def _mentions(
             continue
         year, year_here = years_at(match.start())
         groups = match.groupdict()
-        if groups.get("said") or read in (_read_ahead, _read_past):
+        if groups.get("said") or read in (_read_ahead, _read_past, _read_long):
             year_here = year
         elif written is not None and _same_sentence(text, written_at, match.start()):
             year_here = written
@@ -124,10 +130,15 @@ def _compared(text: str, match: re.Match[str]) -> bool:
 
 def _year(match: re.Match[str], base: int | None) -> int | None:
     groups = match.groupdict()
-    if groups.get("year"):
-        value = parse_number(groups["year"])
+    return _year_of(groups.get("year"), groups.get("said"), base)
+
+
+def _year_of(written: str | None, said: str | None, base: int | None) -> int | None:
+    """The year that is written, or that a word counts from the base."""
+    if written:
+        value = parse_number(written)
         return int(value) if value is not None else None
-    return None if base is None else base + _RELATIVE.get(groups.get("said") or "", 0)
+    return None if base is None else base + _RELATIVE.get(said or "", 0)
 
 
 def _read_part(match: re.Match[str], anchor: _Anchor) -> PeriodMention | None:
@@ -184,6 +195,21 @@ def _read_span(match: re.Match[str], _anchor: _Anchor) -> PeriodMention | None:
     return _mention(match, f"{first}/{last}", "years") if first < last else None
 
 
+def _read_long(match: re.Match[str], anchor: _Anchor) -> PeriodMention | None:
+    """2017年8月至2018年3月: months or days of two years."""
+    groups = match.groupdict()
+    then = _year_of(groups["year2"], groups["said2"], anchor.year)
+    first = _month_or_day(_year(match, anchor.year), groups["month"], groups["day"])
+    last = _month_or_day(then, groups["month2"], groups["day2"])
+    return _mention(match, f"{first}/{last}", "months_of_years") if first and last and first < last else None
+
+
+def _month_or_day(year: int | None, month: str | None, day: str | None) -> str | None:
+    if year is None or not 1 <= _int(month) <= 12:
+        return None
+    return _day(year, _int(month), _int(day)) if day else f"{year}-{_int(month):02d}"
+
+
 def _read_bare(match: re.Match[str], anchor: _Anchor) -> PeriodMention | None:
     return None if anchor.year is None else _mention(match, str(anchor.year), "within_the_year")
 
@@ -230,6 +256,7 @@ def _int(text: str | None) -> int:
 _Reader = Callable[[re.Match[str], _Anchor], PeriodMention | None]
 _RULES: tuple[tuple[_Reader, re.Pattern[str]], ...] = (
     (_read_span, _SPAN),
+    (_read_long, _LONG),
     (_read_part, _PARTS),
     (_read_year, _YEARS),
     (_read_bare, _BARE),

@@ -36,7 +36,12 @@ def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
     for match in grammar.amount.finditer(text):
         if text[match.start() - 1 : match.start()] in _PART_OF_A_WORD and match.start():
             continue
-        read = _read_range(match, grammar) if match["a"] else _read_amount(match, grammar)
+        if match["a"]:
+            read = _read_range(match, grammar)
+        elif match["han_to"]:
+            read = _read_range_in_characters(match, grammar)
+        else:
+            read = _read_amount(match, grammar)
         if read is None:
             continue
         quantity = signed(bounded(read, match["after"], text, grammar), text)
@@ -89,6 +94,21 @@ def _read_range(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     )
 
 
+def _read_range_in_characters(match: re.Match[str], grammar: Grammar) -> Quantity | None:
+    """三到五个, 一百二十至一百五十万元: the 万 is for both where both have as many digits, else it could be either."""
+    first, last = match["han"], match["han_to"]
+    shared = last[len(last.rstrip("万亿")) :] if first[-1] not in "万亿" else ""
+    if shared and len(str(parse_number(first))) != len(str(parse_number(last.rstrip("万亿")))):
+        return None
+    low, high = parse_number(first + shared), parse_number(last)
+    if low is None or high is None or low >= high:
+        return None
+    unit, factor, _ = _unit_of(match, grammar)
+    return Quantity(
+        match.start(), match.end(), match.start(), match.end("han_to"), low * factor, high * factor, "range", unit
+    )
+
+
 def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     number = match["n"] or match["money"] or match["han"]
     more = match["more"] or match["more2"] or match["han_more"] or match["money_more"]
@@ -101,10 +121,18 @@ def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     value *= factor * int(match["times"] or 1)
     start = match.start("n") if match["n"] else match.start()
     end = match.end("mag2") if match["n"] else match.end("money") if match["money"] else match.end("han")
+    first = match.start()
+    if match["n"] and (above := _ABOVE.search(match.string, max(0, first - 12), first)):
+        larger = parse_number(above["digits"] + above["factor"])
+        if larger is None or match["times"] or value >= (10_000 if above["factor"] == "万" else 100_000_000) * factor:
+            return None
+        value, first, start = value + larger * factor, above.start(), above.start()
     high = None if more else value
-    return Quantity(
-        match.start(), match.end(), start, end, value, high, "at_least" if more else "exact", unit, bare=bare
-    )
+    return Quantity(first, match.end(), start, end, value, high, "at_least" if more else "exact", unit, bare=bare)
+
+
+# 2万5千公里, 1亿2000万元: what stands right before a number is its larger part.
+_ABOVE = re.compile(r"(?<![\d.,])(?P<digits>\d+)(?P<factor>[万亿])$")
 
 
 def _unit_of(match: re.Match[str], grammar: Grammar) -> tuple[str, Decimal, bool]:
