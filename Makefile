@@ -42,6 +42,7 @@ corpus: $(READY) ## count what claims the numbers of many reports and show their
 
 peers: $(READY) ## set other readers of Chinese numbers beside this one, on the same texts and on their own test cases
 	@$(BIN)/python -m benchmarks.peers.run $(GOLD)
+	@$(BIN)/python -m benchmarks.peers.cases
 
 lock: $(READY) ## write both locks again after pyproject.toml has changed
 	$(BIN)/$(LOCK_WITH) --output-file requirements.lock
