@@ -99,3 +99,10 @@ def test_values_that_are_there_but_not_together_are_an_answer(call: Call, sample
     """Nothing is wrong with either."""
     code, _, err = call("changes", "--type", "lowered", "--region", "晋中市", "--home", sample_run[0].home)
     assert (0, False) == (code, "lowered" in err)
+
+
+def test_the_command_for_the_rest_asks_the_same_question(call: Call, sample_run: SampleRun) -> None:
+    """Of the same place and home, or it would show something else."""
+    home = sample_run[0].home
+    out = call("targets", "--region", "吕梁市", "--limit", "2", "--home", home)[1]
+    assert f"lvliang-watchtargets--region吕梁市--home{home}" in "".join(out.split())  # however it is wrapped

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +22,7 @@ from ..settings import PROJECT, Settings, settings_for
 from ..store.queries import rows_of
 from .app import app
 from .options import OK, REFUSED, AsJson, Home, Speech, language
-from .screen import note, progress_bar, say
+from .screen import note, progress_bar, say, short, typed
 
 HEADLINES = 20  # changes in the table after a run
 
@@ -98,7 +97,8 @@ def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool)
     if asked_for and (read := _read_now(report, settings)):
         render(table_of("documents", read, lang, limit=HEADLINES, catalogue=catalogue))
     if shown:
-        render(table_of("changes", shown, lang, limit=HEADLINES, catalogue=catalogue))
+        command = f"lvliang-watch changes{_said_home(settings)}"
+        render(table_of("changes", shown, lang, limit=HEADLINES, catalogue=catalogue, command=command))
     for refusal in report.refused:
         note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
     for skipped in report.skipped:
@@ -133,21 +133,21 @@ def _where_next(report: RunReport, lang: Lang, settings: Settings, catalogue: Ca
     def said(phrase: str, *values: Any) -> str:
         return say(catalogue, lang, phrase, *values)
 
-    home = "" if settings.home == settings_for().home else f" --home {shlex.quote(_short(settings.home))}"
+    home = _said_home(settings)
     looks = {"changes": "next_changes", "scorecard": "next_scorecard", "show gdp": "next_show"}
     commands = {f"lvliang-watch {look}{home}": said(phrase) for look, phrase in looks.items()}
     commands[f'lvliang-watch sql "SELECT …"{home}'] = said("next_sql")
     widest = max(map(len, commands))
     return [
         "",
-        f"{said('published')}: {_short(Path(report.published))}",
-        f"{said('log')}: {_short(Path(report.log))}",
+        f"{said('published')}: {short(Path(report.published))}",
+        f"{said('log')}: {short(Path(report.log))}",
         f"{said('next')}:",
         *(f"  {command:<{widest}}  {meaning}" for command, meaning in commands.items()),
-        f"  {said('next_drop', _short(settings.seeds))}",
+        f"  {said('next_drop', short(settings.seeds))}",
     ]
 
 
-def _short(path: Path) -> str:
-    """The path as a person standing here would type it."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+def _said_home(settings: Settings) -> str:
+    """The option that a command needs to look at this home; empty where it is the one that is meant anyway."""
+    return "" if settings.home == settings_for().home else f" --home {typed(short(settings.home))}"

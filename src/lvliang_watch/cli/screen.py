@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -32,13 +34,14 @@ def show(
     as_json: bool,
     catalogue: Catalogue,
     limit: int | None = None,
+    command: str | None = None,
 ) -> None:
-    """Print the rows of a view, as a table or as JSON lines."""
+    """Print the rows of a view, as a table or as JSON lines; `command` shows all of them where a limit cuts."""
     if as_json:
         shown = rows if limit is None else rows[:limit]
         write_rows(shown, columns=list(shown[0]) if shown else [], format="jsonl", out=sys.stdout)
     else:
-        render(table_of(view, rows, lang, limit=limit, catalogue=catalogue))
+        render(table_of(view, rows, lang, limit=limit, catalogue=catalogue, command=command))
 
 
 def say(catalogue: Catalogue, lang: Lang, phrase: str, *values: object, **named: object) -> str:
@@ -54,6 +57,16 @@ def note(text: str, *, style: str = "") -> None:
 def printable(text: str) -> str:
     """A text that may hold another's words, without what a terminal would obey."""
     return _CONTROL.sub(" ", text)
+
+
+def short(path: Path) -> str:
+    """The path as a person standing here would type it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def typed(text: str) -> str:
+    """The text as a shell takes it for one word; Chinese needs no quotation marks."""
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
 
 
 @contextmanager

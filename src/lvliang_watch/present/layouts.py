@@ -132,7 +132,7 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("document", _text("document"), wraps=True),
             Column("title", _text("title"), wraps=True),
             Column("region", _text("region")),
-            Column("kind", _document_kind),
+            Column("kind", _document_kind, wraps=True),
             Column("report_year", _text("report_year"), right=True),
             Column("published", _text("published")),
             Column("observations", _text("observations"), right=True),

@@ -24,18 +24,24 @@ _STYLES = {"good": "green", "bad": "red", "more": "green", "less": "yellow"}
 
 
 def table_of(
-    view: View, rows: Sequence[Row], lang: Lang, *, limit: int | None = None, catalogue: Catalogue | None = None
+    view: View,
+    rows: Sequence[Row],
+    lang: Lang,
+    *,
+    limit: int | None = None,
+    catalogue: Catalogue | None = None,
+    command: str | None = None,
 ) -> RenderableType:
-    """A table of the rows, to be given to `render`; with a limit the most telling ones and where the rest is."""
+    """A table of the rows, to be given to `render`; with a limit the most telling ones and the command for the rest."""
     given = words(lang, catalogue)
     lines = _lines(view, rows, given)
     shown = _first(view, lines, given, limit)
     rest = len(lines) - len(shown)
-    more = Text(given.phrase("more", count=rest, command=f"{COMMAND} {view}"))
+    more = Text(given.phrase("more", count=rest, command=command or f"{COMMAND} {view}"))
     if not shown:
         return more if rest else Text(given.phrase("nothing"))
     columns = columns_of(view, shown, given)
-    table = Table(box=box.SIMPLE_HEAD, title=given.name("table", view), title_justify="left", expand=False)
+    table = Table(box=box.SIMPLE_HEAD, title=given.name("table", view), title_justify="left", padding=(0, 1, 0, 0))
     for column in columns:
         justify: Literal["left", "right"] = "right" if column.right else "left"
         name = given.name("column", column.heading)
