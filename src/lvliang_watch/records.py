@@ -173,7 +173,8 @@ class Capture:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A part of a version with one role and one region. `period` is the span its undated figures are about where
-    its heading or the document's year decides it (a review of 2025: `2025`; five-year goals: `2026/2030`)."""
+    its heading or the document's year decides it (a review of 2025: `2025`; five-year goals: `2026/2030`). `span` is
+    what a review of several years looks back on: its sums are about that, a level reached in it has no date."""
 
     ordinal: int
     start: int
@@ -182,6 +183,7 @@ class Segment:
     region: str | None
     period: str | None
     title: str
+    span: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

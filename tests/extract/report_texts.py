@@ -28,10 +28,11 @@ def version_of(
     year: int = 2026,
     period: str | None = "2025",
     published: date | None = None,
+    span: str | None = None,
 ) -> Version:
     """One segment with the sentences of `text`, which end at 。, ！ or a line's end."""
     standing = Standing("试读", None, region, "work_report", "government", year, published, None, None, True)
-    segment = Segment(0, 0, len(text), role, region, period, "")
+    segment = Segment(0, 0, len(text), role, region, period, "", span)
     return Version(
         text=text,
         source_text=text,

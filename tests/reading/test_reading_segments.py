@@ -115,6 +115,25 @@ def test_within_a_report(read: Read, text: str, words: str, expected: tuple[str,
 @pytest.mark.parametrize(
     ("text", "expected", "remark"),
     [
+        ("一、过去五年工作回顾\n建成甲路。", "2021/2025", "counted back from the year before"),
+        ("一、“十四五”时期和2025年工作回顾\n建成甲路。", "2021/2025", "a plan by name"),
+        ("一、2025年工作回顾\n三年来，建成甲路。", None, "three years are no cue"),
+        ("一、2025年工作回顾\n四年来的工作：\n过去的四年，建成甲路。", "2022/2025", "four years"),
+        ("一、过去五年工作回顾\n刚刚过去的2025年，建成甲路。", None, "its last year alone"),
+        ("一、2025年工作回顾\n第三届市政府任期以来，建成甲路。", None, "an undated term"),
+        ("二、今后五年工作打算\n建成甲路。", None, "goals look ahead"),
+    ],
+)
+def test_the_span_of_a_review(read: Read, text: str, expected: str | None, remark: str) -> None:
+    """A review of several years knows which years it looks back on, where they are said."""
+    version = read(OPENING + text, region="吕梁市", title="吕梁市2026年政府工作报告")
+    at = version.text.index("建成甲路")
+    assert [expected] == [one.span for one in version.segments if one.start <= at < one.end], remark
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "remark"),
+    [
         (f"(上接1版)新建公园9个,获评先进。\n{GOALS}", ("review", "2025"), "before the goals comes the review"),
         (
             "(上接2版)推动甲路建设，力争开工。加快乙路建设，确保完工9公里。深入实施改造。",

@@ -235,6 +235,7 @@ CREATE TABLE base.segments (
     region VARCHAR,
     period VARCHAR,
     title VARCHAR,
+    span VARCHAR,
     PRIMARY KEY (extraction_id, ordinal)
 );
 COMMENT ON TABLE base.segments IS 'One row is a part of a version with one role and one region';
@@ -246,6 +247,7 @@ COMMENT ON COLUMN base.segments.role IS 'review, problems, goals, targets, plan,
 COMMENT ON COLUMN base.segments.region IS 'Full name of the division it is about';
 COMMENT ON COLUMN base.segments.period IS 'What its undated figures are about';
 COMMENT ON COLUMN base.segments.title IS 'Its heading';
+COMMENT ON COLUMN base.segments.span IS 'The years that a review of several years looks back on';
 
 CREATE TABLE base.observations (
     observation_id VARCHAR,

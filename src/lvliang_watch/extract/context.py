@@ -55,6 +55,11 @@ class Context:
         at = bisect_left(self.dates, position, key=_start) - 1
         return self.dates[at] if at >= 0 else None
 
+    def span_at(self, position: int) -> str | None:
+        """The years that a review of several years looks back on at `position`; null where it is of one or none."""
+        mention = self.mention_at(position)
+        return mention.period if mention is not None and mention.several_years else self.segment.span
+
     def region_at(self, position: int) -> str:
         """The full name of the place that a figure at `position` is about."""
         return region_at(self.holds, position, self.segment.region or self.standing.region)

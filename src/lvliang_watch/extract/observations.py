@@ -13,11 +13,9 @@ from .context import Context
 from .figures import Figure
 from .indicators import Found
 from .measures import MeasureWords, Reckoned, basis_of, measure_of
-from .numerals import parse_number
 from .subjects import Subject, SubjectWords, is_predicate, named_subject, says_each
+from .times import Told, period_of, span_words
 
-_RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
-_YEARLY = re.compile(r"连年|连续")
 _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
 _MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
 _PAUSE = re.compile(r"[，,；;：:。]")
@@ -43,6 +41,7 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
         indicator = None
     context = sentence.context
     kind = _kind(figure, lead, sentence)
+    told = Told(figure, lead, reckoned, indicator)
     for region in _regions(figure, lead, sentence):
         yield Observation(
             start=figure.start,
@@ -60,7 +59,7 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
             high=high,
             bound=bound,
             unit=unit or None,
-            period=_period(figure, reckoned, kind, lead, sentence),
+            period=period_of(told, kind, context, span_words(sentence.catalogue)),
             basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
             status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
             commitment=context.commitment_at(figure.start) if kind == "target" else None,
@@ -133,30 +132,6 @@ def _kind(figure: Figure, lead: str, sentence: SentenceWords) -> Kind:
         if words.building.search(before):
             return "target"
     return kind
-
-
-def _period(figure: Figure, reckoned: Reckoned, kind: Kind, lead: str, sentence: SentenceWords) -> str | None:
-    context = sentence.context
-    mention = context.mention_at(figure.start)
-    period = context.period_at(figure.start)
-    if figure.from_base and (mention is None or mention.start < figure.lead_start):
-        return None
-    running = _RUNNING.search(lead.rpartition("、")[2]) if figure.sort != "quantity" else None
-    if running and period is not None and period[:4].isdigit():
-        years = int(parse_number(running[1]) or 1)
-        last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
-        return f"{last - years + 1}/{last}"
-    several = period is not None and "/" in period and mention is None
-    if several and kind == "result" and not _YEARLY.search(lead):
-        summed = reckoned.rule in ("done_in_the_period", "added", "taken_away") and "达" not in lead[-3:]
-        if not (
-            summed
-            or sentence.measures.cumulative.search(lead)
-            or sentence.measures.flow.search(lead)
-            or "总投资" in lead
-        ):
-            return None
-    return period
 
 
 def _regions(figure: Figure, lead: str, sentence: SentenceWords) -> list[str]:

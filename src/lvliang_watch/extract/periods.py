@@ -49,7 +49,9 @@ _PLAN = re.compile(
     r"[“\"「]?(?P<plan>十[一二三四五六]五|[八九]五|十五)[”\"」]?(?:规划|计划)?(?P<when>时期|期间|期末|末期|以来|末)"
 )
 _PAST = re.compile(r"一年来|过去的?一年|刚刚过去的一年")
-_OPEN = re.compile(r"截[至止]目前|到目前|(?<!项)目前(?!期)|现已|如今|每年|历年|近年来|近几年")
+_OPEN = re.compile(
+    r"截[至止]目前|到目前|(?<!项)目前(?!期)|现已|如今|每年|历年|近年来|近几年|(?:党的)?十[六七八九]大以来|改革开放以来|建[国市]以来"
+)
 _COMPARED = ("比", "较", "高于", "低于", "超过", "快于", "相当于", "多于", "好于")
 
 
@@ -64,6 +66,11 @@ class PeriodMention:
     deadline: bool
     base: bool
     rule: str
+
+    @property
+    def several_years(self) -> bool:
+        """Whether it is a named span of years: “十四五”时期, 过去五年."""
+        return self.period is not None and "/" in self.period and self.rule in ("plan", "years_past")
 
 
 @dataclass(frozen=True, slots=True)

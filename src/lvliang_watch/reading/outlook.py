@@ -55,6 +55,14 @@ class Outlook:
             return str(named) if named and not self._looks_back_on(named) else self.past
         return str(named or year) if named or year else None
 
+    def span_of(self, announcement: Announcement) -> str | None:
+        """The years that an announced review of several years looks back on; null where they are not said."""
+        if announcement.cue.period != "several" or self.manner != "report" or self.year is None:
+            return None
+        if plan := self.plans.get(announcement.plan or ""):
+            return f"{plan['first']}/{min(plan['last'], self.year - 1)}" if plan["first"] < self.year - 1 else None
+        return f"{self.year - announcement.years}/{self.year - 1}" if announcement.years else None
+
     def _looks_back_on(self, year: int) -> bool:
         return self.past is not None and self.past.startswith(str(year))
 

@@ -24,6 +24,9 @@ _PLAN = (
 # 到2030年 is a horizon, not the year that a part is about.
 _FIND_YEAR = re.compile(r"(?<![到至])((?:19|20)\d\d)\s*年")
 _FIND_PLAN = re.compile(r"([八九]五|十[一二三四五六]?五)(?!个|年)|([八九十][一二三四五六]?)个五年")
+# 五年来, 过去5年: how many years a review looks back on.
+_FIND_YEARS = re.compile(r"(?<![\d一二三四五六七八九十])([三四五六3456])年")
+_COUNTED = {"三": 3, "四": 4, "五": 5, "六": 6}
 # 一、 and 第一部分 open the great parts of a report; (一) its chapters, which name a part only when they say no more.
 _GREAT = re.compile(r"\s*第?[一二三四五六七八九十]{1,2}(?:\s*[、.．]|部分[、:：\s]*)\s*")
 _CHAPTER = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*")
@@ -46,13 +49,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A cue found at `text[start:end]` with the year and the five-year plan that it names."""
+    """A cue found at `text[start:end]` with the year, the five-year plan and the number of years that it names."""
 
     cue: Cue
     start: int
     end: int
     year: int | None
     plan: str | None
+    years: int | None = None
 
 
 @lru_cache(maxsize=4)
@@ -168,7 +172,15 @@ def _announcement(cue: Cue, start: int, match: re.Match[str]) -> Announcement:
     # Where a text says 今年, another year beside it is a comparison; of several years the last is meant.
     years = [] if "今年" in match[0] else _FIND_YEAR.findall(match[0])
     plan = _FIND_PLAN.search(match[0])
-    return Announcement(cue, start, match.end(), int(years[-1]) if years else None, _plan_name(plan) if plan else None)
+    several = _FIND_YEARS.search(match[0])
+    return Announcement(
+        cue,
+        start,
+        match.end(),
+        int(years[-1]) if years else None,
+        _plan_name(plan) if plan else None,
+        _COUNTED.get(several[1], 0) or int(several[1]) if several else None,
+    )
 
 
 def _plan_name(match: re.Match[str]) -> str:

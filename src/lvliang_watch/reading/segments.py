@@ -18,7 +18,9 @@ def divide(text: str, *, standing: Standing, description: Description, catalogue
     parts = list(_merged(_parts(text, standing, description, catalogue)))
     ends = [*(part.start for part in parts[1:]), len(text)]
     return tuple(
-        Segment(ordinal, 0 if ordinal == 0 else part.start, end, part.role, part.region, part.period, part.title)
+        Segment(
+            ordinal, 0 if ordinal == 0 else part.start, end, part.role, part.region, part.period, part.title, part.span
+        )
         for ordinal, (part, end) in enumerate(zip(parts, ends, strict=True))
     )
 
@@ -46,7 +48,7 @@ def _merged(parts: Iterable[Part]) -> Iterator[Part]:
     """`parts` without those that say the same as the one before."""
     before: tuple[str | None, ...] | None = None
     for part in parts:
-        holds = (part.role, part.region, part.period, part.title)
+        holds = (part.role, part.region, part.period, part.title, part.span)
         if holds != before:
             before = holds
             yield part

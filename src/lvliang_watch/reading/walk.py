@@ -40,6 +40,7 @@ class Part:
     region: str | None
     period: str | None
     title: str
+    span: str | None = None
 
 
 class Walk:
@@ -52,13 +53,14 @@ class Walk:
         self.home = None if standing.region == UNKNOWN_REGION else standing.region
         self.cues = () if outlook.manner == "bulletin" else read_cues(catalogue)
         self.first_role, self.first_period = self._first(standing, lines)
+        self.span: str | None = None
         self.listing = False
         self.heading_at: int | None = None
         self.begin(None, title="")
 
     def begin(self, region: str | None, *, title: str) -> None:
         """A new article, or a new city's part of one."""
-        self.role, self.period = self.first_role, self.first_period
+        self.role, self.period, self.span = self.first_role, self.first_period, None
         self.region, self.title = region or self.home, title[:_TITLE_CHARS]
 
     def close(self) -> Iterator[Part]:
@@ -99,7 +101,7 @@ class Walk:
         if heading is None and is_great_heading(self.text, start, end):
             self.title = self._title(start, end)
         if heading is None and self.role == "targets" and is_marked(self.text, start, end):
-            self.role = "plan"  # the next chapter after that of the targets
+            self.role, self.span = "plan", None  # the next chapter after that of the targets
         return heading
 
     def _turn(self, found: Iterable[Announcement], titled_at: int | None) -> Announcement | None:
@@ -107,6 +109,7 @@ class Walk:
         announcement = next(filter(self.outlook.fits, found), None)
         if announcement:
             self.role, self.period = announcement.cue.role, self.outlook.period_of(announcement)
+            self.span = self.outlook.span_of(announcement)
             if titled_at is not None:
                 self.title = self._title(titled_at, announcement.end)
         return announcement
@@ -120,11 +123,16 @@ class Walk:
         if announcement is None:
             return None
         role, period = announcement.cue.role, self.outlook.period_of(announcement)
+        span = self.outlook.span_of(announcement)
         if role == "targets" and self.role != "plan":
-            self.role, self.period = "plan", period  # what comes after the targets is the plan for them
+            self.role, self.period, self.span = (
+                "plan",
+                period,
+                None,
+            )  # what comes after the targets is the plan for them
         elif role == "goals" and self.role in ("article", "other", "review", "problems"):
-            self.role, self.period = role, period
-        return replace(self._part(start, role), period=period)
+            self.role, self.period, self.span = role, period, None
+        return replace(self._part(start, role), period=period, span=span)
 
     def _goes_on(self, passing: Part, start: int, end: int) -> bool:
         """Whether a further sentence of the paragraph belongs to what was announced in it."""
@@ -141,7 +149,7 @@ class Walk:
         return line if len(line) <= _TITLE_CHARS else self.text[start:end].strip()
 
     def _part(self, start: int, role: Role | None = None) -> Part:
-        return Part(start, role or self.role, self.region, self.period, self.title)
+        return Part(start, role or self.role, self.region, self.period, self.title, self.span)
 
     def _first(self, standing: Standing, lines: list[Span]) -> tuple[Role, str | None]:
         """What holds before anything is announced."""

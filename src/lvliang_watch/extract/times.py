@@ -1,0 +1,151 @@
+"""What time a figure is about: the last one written before it, its section's own, or the span that a review sums up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..catalogue import Catalogue, Indicator
+from ..records import Kind
+from .context import Context
+from .figures import Figure
+from .grammar import any_of
+from .measures import Reckoned
+from .numerals import parse_number
+
+_RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
+_COUNTED = re.compile(r"(?<![\d一二三四五六七八九十])(\d|[三四五六七八九])年(?!过渡|规划|计划|行动|攻坚|期|级|以上)")
+_UP_TO = re.compile(r"\d[^\d，,；;。]*(?:到|至|为|达)[^\d，,；;。]*$")
+_PAUSE = re.compile(r"[，,；;：:。\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the words before it, how it was reckoned and the indicator that it is of."""
+
+    figure: Figure
+    lead: str
+    reckoned: Reckoned
+    indicator: Indicator | None
+
+
+@dataclass(frozen=True, eq=False)
+class SpanWords:
+    """The vocabulary that tells what was done over several years from what stood at their end."""
+
+    sums: re.Pattern[str]
+    yearly: re.Pattern[str]
+    compared: re.Pattern[str]
+    verbs: re.Pattern[str]
+    standing: re.Pattern[str]
+    done: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def span_words(catalogue: Catalogue) -> SpanWords:
+    """The vocabulary of spans of a catalogue."""
+    words = catalogue.tables["wording"]["span"]
+    flows, reached = any_of(words["flows"]), any_of(words["reached"])
+    return SpanWords(
+        re.compile(any_of(words["sums"])),
+        re.compile(any_of(words["yearly"])),
+        re.compile(any_of(words["compared"])),
+        re.compile(rf"(?P<flow>(?:{flows})(?![区率度者费])|(?:{flows})(?=区域|度假))|(?P<reached>{reached})"),
+        re.compile(any_of(words["standing"])),
+        re.compile(rf"(?:{any_of(words['done'])})[\x00约近]*$"),
+        re.compile(rf"(?:{any_of(words['behind'])})$"),
+    )
+
+
+def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str | None:
+    """The period of a figure; null where the text leaves it open."""
+    figure = told.figure
+    mention = context.mention_at(figure.start)
+    if figure.from_base and (mention is None or mention.start < figure.lead_start):
+        return None
+    span = context.span_at(figure.start)
+    if kind == "target" or span is None or (mention is not None and mention.period is None):
+        return _running(told, context.period_at(figure.start))
+    dated = mention is not None and not mention.several_years
+    years = int(span[-4:]) - int(span[:4]) + 1
+    if _says_span(told, context, words, years) or (not dated and _is_summed(told, context, words)):
+        return span
+    if mention is None or not dated or _belongs_to_base(mention.start, figure, context):
+        return None
+    return _running(told, mention.period)
+
+
+def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bool:
+    """Whether the words before a figure say that it is about all the years of a review: 五年累计, 年均, 连年."""
+    running = _RUNNING.search(told.lead)
+    if running is not None:
+        return int(parse_number(running[1]) or 0) == years
+    counted = _COUNTED.search(told.lead)
+    if counted is not None and int(parse_number(counted[1]) or 0) == years:
+        return True
+    if words.yearly.search(told.lead) is not None:
+        return True
+    if words.compared.match(told.lead):  # 年均增长7.3%,高于全省1个百分点: the comparison is of the average
+        return words.yearly.search(_clause_before(told.figure, context)) is not None
+    return any(
+        mention.several_years and mention.base and told.figure.lead_start <= mention.start < told.figure.start
+        for mention in context.periods
+    )
+
+
+def _is_summed(told: Told, context: Context, words: SpanWords) -> bool:
+    """Whether a figure without a year sums up a review: a total, growth over its years, or what was done in them."""
+    if told.figure.quantity is None or _RUNNING.search(told.lead):
+        return False
+    if words.sums.search(told.lead):
+        return True
+    if told.reckoned.measure in ("growth", "change"):
+        return words.compared.search(told.lead) is None
+    if told.reckoned.measure != "level" or told.figure.quantity.unit in ("%", "‰", "位"):
+        return False
+    if not words.verbs.search(told.lead):
+        return words.behind.search(told.figure.behind) is not None or _goes_on(told, context, words)
+    return _is_flow(told.lead, told.indicator, words)
+
+
+def _is_flow(lead: str, indicator: Indicator | None, words: SpanWords) -> bool:
+    """Whether the last verb before a figure says what was done, not what was reached."""
+    verbs = list(words.verbs.finditer(lead))
+    if not verbs or verbs[-1].lastgroup != "flow" or words.standing.search(lead, verbs[-1].end()):
+        return False
+    # 固定资产投资完成1898亿元 is a year's; 完成固定资产投资6033亿元 is what was done
+    return not (indicator is not None and indicator.in_words and words.done.search(lead) and verbs[-1].start() > 1)
+
+
+def _goes_on(told: Told, context: Context, words: SpanWords) -> bool:
+    """Whether a figure without a verb goes on with a list begun in the clause before it, in the same unit."""
+    if words.standing.search(told.lead):
+        return False
+    before = _clause_before(told.figure, context)
+    last = context.text[told.figure.end - context.sentence.start - 1]
+    return before.endswith(last) and (bool(words.sums.search(before)) or _is_flow(before, None, words))
+
+
+def _clause_before(figure: Figure, context: Context) -> str:
+    at = figure.lead_start - context.sentence.start
+    return _PAUSE.split(context.text[max(0, at - 60) : max(0, at - 1)])[-1]
+
+
+def _belongs_to_base(start: int, figure: Figure, context: Context) -> bool:
+    """Whether a year is only the base's of what went up: 由2005年的11025元增加到25205元."""
+    offset = context.sentence.start
+    at = start - offset
+    return context.text[max(0, at - 1) : at] in ("由", "从") and bool(
+        _UP_TO.search(context.text, at + 4, figure.start - offset)
+    )
+
+
+def _running(told: Told, period: str | None) -> str | None:
+    """The years that 连续N年 spans up to the period; the period itself where nothing runs on."""
+    running = _RUNNING.search(told.lead.rpartition("、")[2]) if told.figure.sort != "quantity" else None
+    if running is None or period is None or not period[:4].isdigit():
+        return period
+    last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
+    return f"{last - int(parse_number(running[1]) or 1) + 1}/{last}"

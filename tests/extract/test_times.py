@@ -1,0 +1,98 @@
+"""What a figure of a review of several years is about."""
+
+from __future__ import annotations
+
+import pytest
+from report_texts import read
+
+SPAN = "2016/2020"
+
+
+def periods(text: str) -> list[str | None]:
+    """The periods of the figures of `text` in a review of 2016 to 2020."""
+    return [one.period for one in read(text, year=2021, period=None, span=SPAN)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计完成技改投资60亿元。",
+        "五年共转移农村人口8万人。",
+        "新建学校8所、幼儿园12所。",
+        "淘汰落后产能300万吨。",
+        "加固河堤120公里。",
+        "引进博士90人，硕士以上人才400人。",
+        "新增铁路90公里。",
+        "地区生产总值年均增长7%。",
+        "万元地区生产总值能耗下降15%。",
+        "城镇化率比“十二五”末提高6个百分点。",
+        "技改投资是“十二五”时期的2.4倍。",
+        "固定资产投资连年稳居全省前三。",
+        "4个贫困县摘帽。",
+        "完成固定资产投资900亿元。",
+        "粮食产量稳定在30亿斤以上。",
+    ],
+)
+def test_what_was_done_over_the_years_has_the_span(text: str) -> None:
+    """Sums, yearly averages, growth over the span and what was done in it."""
+    assert {SPAN} == set(periods(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "森林覆盖率达到30%。",
+        "地区生产总值突破900亿元。",
+        "固定资产投资完成900亿元。",
+        "城区面积由20平方公里扩大到30平方公里。",
+        "铁路运营总里程1200公里。",
+        "地区生产总值稳居全省前三。",
+        "高新技术企业176家。",
+        "城镇登记失业率控制在4%以内。",
+        "连续三年为老人每月增发80元。",
+        "截至目前，累计培训8万人。",
+        "城镇化率高于全省2个百分点。",
+    ],
+)
+def test_what_was_reached_in_them_has_no_date(text: str) -> None:
+    """A level reached, a position, a part: the year is not said."""
+    assert {None} == set(periods(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020年地区生产总值达到900亿元，五年累计创造4000亿元，年均增长7%。", ["2020", SPAN, SPAN]),
+        ("2020年地区生产总值900亿元，年均增长7%，高于全省1个百分点。", ["2020", SPAN, SPAN]),
+        ("新建铁路90公里，铁路运营总里程1200公里。", [SPAN, None]),
+        ("居民收入由2015年的2万元增加到3万元，年均增长8%。", ["2015", None, SPAN]),
+        ("2020年新增城镇就业5万人。", ["2020"]),
+    ],
+)
+def test_a_year_that_is_written_holds_until_the_words_turn_back_to_the_span(
+    text: str, expected: list[str | None]
+) -> None:
+    """五年累计 and 年均 are about all years, also behind a year; a base keeps its year to itself."""
+    assert expected == periods(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("过去五年，新建学校8所，森林覆盖率达到30%。", ["2021/2025", None]),
+        ("“十四五”期间，累计培训8万人，大桥建成5座。", ["2021/2025", "2021/2025"]),
+    ],
+)
+def test_a_span_named_in_the_sentence_reads_like_one_of_the_section(text: str, expected: list[str | None]) -> None:
+    """What was done has it, what was reached has none."""
+    assert expected == [one.period for one in read(text)]
+
+
+def test_an_undated_term_gives_no_span() -> None:
+    """本届政府任期以来: no one says which years."""
+    assert [None] == [one.period for one in read("累计培训8万人。", period=None)]
+
+
+def test_goals_for_several_years_have_the_whole_span() -> None:
+    """The levels too: they are to be reached by its end."""
+    assert ["2026/2030"] == [one.period for one in read("今后五年，森林覆盖率达到30%。", role="goals", period=None)]
