@@ -69,7 +69,12 @@ COLUMNS = (
     ),
     Column(
         "incomes",
-        {"household_disposable_income": "", "urban_disposable_income": "城", "rural_disposable_income": "乡"},
+        {
+            "household_disposable_income": "",
+            "urban_disposable_income": "城",
+            "rural_disposable_income": "乡",
+            "rural_net_income": "乡",
+        },
         re.compile(r"居民[^，；。]{0,10}收[入人]|农民[^，；。]{0,4}收[入人]"),
     ),
 )  # fmt: skip

@@ -35,5 +35,5 @@ def test_every_character_keeps_its_place(text: str) -> None:
 
 def test_the_quote_is_what_stands_there() -> None:
     """The value is read past the slip, the quote is not mended."""
-    (only,) = read("农民人均纯收人增长1O%。")
-    assert (only.indicator, only.quote, only.low) == ("rural_disposable_income", "1O%", 10)
+    (only,) = read("城镇居民人均可支配收人增长1O%。")
+    assert (only.indicator, only.quote, only.low) == ("urban_disposable_income", "1O%", 10)
