@@ -27,7 +27,8 @@ class Indicator:
     is: what stands (stock), what was added in the period (flow), or a running total (cumulative). `part_of` is the
     indicator that takes it up. `headline` marks what a sentence of main targets usually holds. `plausible` are the
     lowest and highest believable values of a measure, in the base unit. `in_words` says that a goal or a result
-    without a number (保持正增长, 居全省前列) is an observation of it.
+    without a number (保持正增长, 居全省前列) is an observation of it, `additions` that what is added in a period is
+    the indicator itself: 新增 N is its level and no change of it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Indicator:
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     in_words: bool = False
+    additions: bool = False
 
 
 def load_indicators(folders: Sequence[Path], *, units: Collection[str]) -> dict[str, Indicator]:
@@ -110,7 +112,7 @@ def _refuse_wrong_keys(given: Mapping[str, Any], *, where: str) -> None:
 _TEXTS = ("name_zh", "name_en", "base_unit", "definition", "part_of")
 _LISTS = ("wordings", "not_in", "examples", "counter_examples")
 _CHOICES = {"direction": get_args(Direction), "basis": get_args(Basis), "headline": (True, False)}
-_CHOICES |= {"in_words": (True, False)}
+_CHOICES |= {"in_words": (True, False), "additions": (True, False)}
 
 
 def _refuse_wrong_words(given: Mapping[str, Any], *, where: str) -> None:

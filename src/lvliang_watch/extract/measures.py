@@ -138,7 +138,7 @@ def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Re
         return Reckoned("change", True, "taken_away")
     if word not in words.change_up:
         return Reckoned("level", False, "done_in_the_period")
-    if word in ("新增", "新增加") and indicator is not None and indicator.basis == "flow":
+    if word in ("新增", "新增加") and indicator is not None and indicator.additions:
         return Reckoned("level", False, "additions_are_the_indicator")
     return Reckoned("change", False, "added")
 
