@@ -24,7 +24,8 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     """Calls the command line in English as a shell does; gives exit code, output and notes."""
 
     def calling(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["lvliang-watch", *map(str, arguments), "--lang", "en"])
+        spoken = [] if arguments[0] == "sql" else ["--lang", "en"]  # it prints what the tables hold
+        monkeypatch.setattr(sys, "argv", ["lvliang-watch", *map(str, arguments), *spoken])
         monkeypatch.setenv("COLUMNS", "200")
         capsys.readouterr()
         with pytest.raises(SystemExit) as left:
@@ -106,3 +107,13 @@ def test_the_command_for_the_rest_asks_the_same_question(call: Call, sample_run:
     home = sample_run[0].home
     out = call("targets", "--region", "吕梁市", "--limit", "2", "--home", home)[1]
     assert f"lvliang-watchtargets--region吕梁市--home{home}" in "".join(out.split())  # however it is wrapped
+
+
+def test_rows_too_wide_for_the_screen_are_shown_one_by_one(call: Call, sample_run: SampleRun) -> None:
+    """A table of forty columns would be a grid without a word in it."""
+    query = "SELECT * FROM changes WHERE type = 'missed'"
+    lines = call("sql", query, "--home", sample_run[0].home)[1].splitlines()
+    cells = [[cell.strip() for cell in line.strip("│").split("│")] for line in lines]
+    assert ["1/1"] == cells[0]
+    assert ["type", "missed"] in cells
+    assert [] == [cell for cell in cells if cell[0] == "reason"]  # what holds nothing takes no line

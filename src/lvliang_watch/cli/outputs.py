@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,11 +16,14 @@ from rich.text import Text
 from ..pipeline import catalogue_of
 from ..present.exports import EXPORTS, write_rows
 from ..settings import settings_for
+from ..store.queries import Table as Answer
 from ..store.queries import query_published, rows_of
 from .app import app
 from .looks import indicator_id
 from .options import AsJson, Home, Region, Speech, Subject, language
 from .screen import note, printable, say
+
+NARROWEST = 6  # characters of a screen that a column of a table needs to be read at all
 
 
 class Export(StrEnum):
@@ -83,12 +86,36 @@ def run_sql(
     if format_ or out or as_json:
         _write(rows, answer.columns, format_ or FileFormat.jsonl, out)
         return
+    screen = Console(highlight=False)
+    several = len(answer.columns) * NARROWEST <= screen.width
+    for table in [_table(answer)] if several else _records(answer):
+        screen.print(table)
+
+
+def _table(answer: Answer) -> Table:
+    """One line for each row."""
     table = Table()
     for column in answer.columns:
         table.add_column(Text(printable(column)))
     for row in answer.rows:
-        table.add_row(*(Text("" if value is None else printable(str(value))) for value in row))
-    Console(highlight=False).print(table)
+        table.add_row(*map(_cell, row))
+    return table
+
+
+def _records(answer: Answer) -> Iterator[Table]:
+    """One table for each row, a line for each column that holds something: for more columns than a screen has room."""
+    for number, row in enumerate(answer.rows, start=1):
+        table = Table(show_header=False, title=f"{number}/{len(answer.rows)}", title_justify="left")
+        table.add_column()
+        table.add_column(overflow="fold")
+        for column, value in zip(answer.columns, row, strict=True):
+            if value is not None:
+                table.add_row(Text(printable(column)), _cell(value))
+        yield table
+
+
+def _cell(value: object) -> Text:
+    return Text("" if value is None else printable(str(value)))
 
 
 def _write(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format_: FileFormat, out: Path | None) -> None:
