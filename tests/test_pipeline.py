@@ -251,3 +251,26 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "warehouse").write_text("", encoding="utf-8")
     with pytest.raises(WarehouseError, match=r"warehouse.*cannot be written"):
         run(Settings(home=tmp_path), now=NOW)
+
+
+def test_an_edit_shows_beside_better_rules(home: Settings) -> None:
+    """A new vocabulary and an edited source in one run: the edit stays an edit, and new documents stay new."""
+    put(home, "a.txt", REPORT)
+    run(home, now=NOW)
+    put(home, "a.txt", REPORT.replace("5%左右", "6%左右"))
+    put(home, "b.txt", REPORT.replace("2026", "2027").replace("2025", "2026"), told=TOLD.replace("2026", "2027"))
+    (home.home / "vocab").mkdir()
+    (home.home / "vocab" / "wording.toml").write_text('[of_this_home]\nword = "一"\n', encoding="utf-8")
+    pipeline.catalogue_of.cache_clear()
+    report = run(home, now=NOW + timedelta(days=1))
+    assert {"reread": 1, "new_version": 1, "new_document": 1} == report.written
+    causes = {row["cause"] for row in rows_of(home, "all_changes")}
+    assert {"source_edited", "new_document"} == causes
+    assert set(report.appended) == {row["change_id"] for row in rows_of(home, "changes")}
+
+
+def test_a_refusal_says_which_of_two_files_it_means(home: Settings) -> None:
+    """Two folders may hold one name."""
+    put(home, "one/a.txt", b" ", told=None)
+    put(home, "two/a.txt", REPORT)
+    assert ["seeds:one/a.txt"] == [refusal.where for refusal in run(home, now=NOW).refused]

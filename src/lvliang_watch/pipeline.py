@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int
         try:
             readings.append(read_capture(capture, catalogue=catalogue, max_chars=max_chars))
         except InputRefused as refusal:
-            refused.append(_refusal(refusal))
+            refused.append(replace(_refusal(refusal), where=capture.source))  # two folders may hold one name
         except Exception as error:  # a fault of the rules that one text brings out costs no other its reading
             LOG.exception("%s cannot be read", capture.source)
             refused.append(_broke(capture, error))
@@ -153,10 +154,11 @@ def settle(
         try:
             write_fetches(warehouse, gathered.fetches, run_id)
             write_captures(warehouse, gathered.captures, run_id)
-            written = Counter[str](
-                one.status for one in write_readings(warehouse, readings, known_from=now, run_id=run_id)
-            )
-            synced = record_changes(warehouse, now=now, catalogue=catalogue, run_id=run_id)
+            written, synced = Counter[str](), Synced([], [])
+            for part, known_from in _in_turn(readings, now):
+                done = write_readings(warehouse, part, known_from=known_from, run_id=run_id)
+                written.update(one.status for one in done)
+                synced = synced.then(record_changes(warehouse, now=known_from, catalogue=catalogue, run_id=run_id))
         except LvliangWatchError as error:
             end_run(warehouse, run_id, outcome="failed", counts={}, error=str(error))
             raise
@@ -180,6 +182,17 @@ def settle(
         log=str(log_path(settings, now)),
         fetches=gathered.fetches,
     )
+
+
+def _in_turn(readings: Sequence[Reading], now: datetime) -> list[tuple[list[Reading], datetime]]:
+    """The readings that are written and compared together, with when they are known from.
+
+    What an older ruleset read comes by itself, a moment before what is new, so that neither hides behind the cause of
+    the other: better rules never look like an edit, nor an edit like better rules.
+    """
+    again = [reading for reading in readings if reading.captured_at < now]
+    fresh = [reading for reading in readings if reading.captured_at >= now]
+    return [(again, now - timedelta(microseconds=1)), (fresh, now)] if again and fresh else [([*readings], now)]
 
 
 def record_changes(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue, run_id: str) -> Synced:

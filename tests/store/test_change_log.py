@@ -156,3 +156,10 @@ def test_a_verdict_without_a_result_is_shown(w, facts):
     sync(w, verdicts=[a_verdict("v1", facts[0], verdict="open", difference=None)])
     row = w.connection.execute("SELECT verdict, target_quote, result_quote, difference FROM scorecard").fetchone()
     assert row == ("open", "4.5%—5%", None, None)
+
+
+def test_what_two_steps_did_together():
+    """What one appended and the next retracted was nothing, and the other way round."""
+    first = Synced(["a", "b"], ["c", "d"], ("v",), ())
+    later = Synced(["c", "e"], ["b"], (), ("v",))
+    assert first.then(later) == Synced(["a", "e"], ["d"], (), ())

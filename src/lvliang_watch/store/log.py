@@ -26,6 +26,30 @@ class Synced:
     appended_verdicts: tuple[str, ...] = ()
     retracted_verdicts: tuple[str, ...] = ()
 
+    def then(self, later: Synced) -> Synced:
+        """What the two did together: what one appended and the other retracted was nothing."""
+        return Synced(
+            *_net(self.appended, self.retracted, later.appended, later.retracted),
+            *map(
+                tuple,
+                _net(
+                    self.appended_verdicts,
+                    self.retracted_verdicts,
+                    later.appended_verdicts,
+                    later.retracted_verdicts,
+                ),
+            ),
+        )
+
+
+def _net(
+    appended: Sequence[str], retracted: Sequence[str], appended_later: Sequence[str], retracted_later: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    return (
+        [*(key for key in appended if key not in retracted_later), *(k for k in appended_later if k not in retracted)],
+        [*(key for key in retracted if key not in appended_later), *(k for k in retracted_later if k not in appended)],
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class _Log:
@@ -60,7 +84,7 @@ def sync_changes(
     verdict_causes: dict[str, Cause] = {verdict.verdict_id: _verdict_cause(verdict) for verdict in verdicts}
     stamp = {"known_from": known_from, "run_id": run_id}
     with w.transaction():
-        retraction = _retraction_cause(w, run_id)
+        retraction = _retraction_cause(w, known_from, run_id)
         appended, retracted = _sync(w, _CHANGES, bodies, causes, retraction, stamp)
         appended_verdicts, retracted_verdicts = _sync(w, _VERDICTS, verdict_bodies, verdict_causes, retraction, stamp)
     return Synced(appended, retracted, tuple(appended_verdicts), tuple(retracted_verdicts))
@@ -110,14 +134,14 @@ def _event(log: _Log, key: str, events: Mapping[str, Row], event: str, cause: Ca
     return {log.key: key, "ordinal": ordinal, "event": event, "cause": cause, **stamp}
 
 
-def _retraction_cause(w: Warehouse, run_id: str) -> Cause:
-    """Why something no longer follows: what was read in this run, or in one since the log's last entry that was
+def _retraction_cause(w: Warehouse, known_from: datetime, run_id: str) -> Cause:
+    """Why something no longer follows: what was read at this moment, or in a run since the log's last entry that was
     killed before it came this far. Where nothing was read, what is applied afterwards has changed: aliases and
     corrections."""
     rows = w.connection.execute(
         "SELECT DISTINCT cause FROM base.readings "
-        "WHERE run_id = ? OR known_from > (SELECT max(known_from) FROM base.change_events)",
-        [run_id],
+        "WHERE known_from = $now OR run_id <> $run AND known_from > (SELECT max(known_from) FROM base.change_events)",
+        {"now": naive_utc(known_from), "run": run_id},
     ).fetchall()
     found = {cause for (cause,) in rows}
     order: tuple[Cause, ...] = ("reextracted", "source_edited", "correction", "new_document", "backfill")
