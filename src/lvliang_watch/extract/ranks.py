@@ -50,17 +50,19 @@ def find_ranks(text: str, catalogue: Catalogue) -> tuple[Rank, ...]:
 
 
 def _ranks(text: str, catalogue: Catalogue) -> Iterator[Rank]:
-    scope_pattern, verb_pattern = _surroundings(catalogue)
+    scope_pattern, verb_pattern, named_pattern = _surroundings(catalogue)
     reached = -1
     for match in _CORE.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         scope = scope_pattern.search(before)
+        if scope is None and match["nth"] and match["place"] in ("位", "名"):
+            scope = named_pattern.search(before)
         verb = verb_pattern.search(before[: scope.start()] if scope else before)
         in_series = match.start() == reached + 1 and text[reached] in "、和"
         if not _is_position(match, text, has_scope=scope is not None or in_series, has_verb=verb is not None):
             continue
         reached = match.end()
-        start = match.start() - (len(before) - scope.start() if scope else 0)
+        start = match.start() - (len(before) - scope.start(scope.lastindex or 0) if scope else 0)
         yield _rank(match, start)
 
 
@@ -86,8 +88,10 @@ def _rank(match: re.Match[str], start: int) -> Rank:
 
 
 @lru_cache(maxsize=8)
-def _surroundings(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _surroundings(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = catalogue.tables["wording"]["ranks"]
     named = r"[一-龥]{2}(?:平原|流域|经济带|城市群)"
     scope = re.compile(rf"(?:{any_of(words['scopes'])}|{named}){_GROUP}$")
-    return scope, re.compile(rf"(?:{any_of(words['verbs'])})(?:了|在|于|到|至)?$")
+    # a scope that nobody lists stands between a verb of standing and 第…位: 居工业大省第1位
+    among = re.compile(rf"(?:{any_of(words['standing'])})(?![民住家委])(?:在|于|到|至)?(?:并列)?([一-龥\d]{{2,10}})$")
+    return scope, re.compile(rf"(?:{any_of(words['verbs'])})(?:了|在|于|到|至)?$"), among
