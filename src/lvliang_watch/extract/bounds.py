@@ -17,6 +17,8 @@ def bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar) 
         start, bound = found.start(), grammar.before[found.group()]
     if after:
         bound = grammar.after[after]
+    elif bound is None and text.startswith(grammar.passed, quantity.end):
+        bound = "at_least"
     elif bound is None and quantity.bound == "exact":
         bound = _bound_apart(text, quantity.start, grammar)
     quantity = replace(quantity, start=start)

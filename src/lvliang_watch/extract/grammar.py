@@ -55,6 +55,7 @@ class Grammar:
     counted: re.Pattern[str]
     counted_units: Mapping[str, str]
     loose: frozenset[str]
+    passed: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -99,6 +100,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         re.compile(any_of(wording["money"]["counted"])),
         wording["money"]["counted"],
         frozenset(wording["han"]["loose"]),
+        tuple(bounds["passed"]),
     )
 
 

@@ -44,7 +44,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         frozenset(growth["down"]),
         re.compile(any_of(growth["nouns"])),
         frozenset(growth["improving"]),
-        _governing((*change["up"], *change["down"], *change["done"])),
+        _governing((*change["up"], *change["down"], *change["done"]), not_in=change["not_in"]),
         frozenset(change["up"]),
         frozenset(change["down"]),
         frozenset(change["opening"]),
@@ -59,11 +59,11 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
     )
 
 
-def _governing(words: Sequence[str]) -> re.Pattern[str]:
+def _governing(words: Sequence[str], *, not_in: Sequence[str] = ()) -> re.Pattern[str]:
     """Any of the verbs; one of a single character only right before the figure, and none that a noun holds (增加值)."""
     long = [word for word in words if len(word) > 1]
     short = [word for word in words if len(word) == 1]
-    return re.compile(rf"(?:{any_of(long)})(?![值的])|(?:{any_of(short)})(?=[\x00约近]*$)")
+    return re.compile(rf"(?!{any_of(not_in)})(?:{any_of(long)})(?![值的])|(?:{any_of(short)})(?=[\x00约近]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Re
     if word in words.change_adjacent and len(lead[governing.end() :].strip("\x00了近约 ")) > 0:
         return Reckoned("level", False, "plain_level")
     if word in words.change_down:
+        if indicator is not None and any(word in name and name in lead for name in indicator.wordings):
+            return Reckoned("level", False, "taking_away_is_the_indicator")  # 减少贫困人口: so many came out of poverty
         return Reckoned("change", True, "taken_away")
     if word not in words.change_up:
         return Reckoned("level", False, "done_in_the_period")

@@ -16,7 +16,7 @@ _COMPARED = re.compile(
     r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之入])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
 )
 # What says nothing of a subject: 连续5年, blanks, quotation marks and masked expressions of time.
-_SILENT = r"[到至](?=\x00)|连续(?:\d+|[两三四五六七八九十]+)年|[\s\x00“”\"]+"
+_SILENT = r"[到至](?=\x00)|连续(?:\d+|[两三四五六七八九十]+)年|[三四五六]年(?:来|间)?(?!级|期|规划|计划)|[\s\x00“”\"]+"
 _AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
 # How much of what was planned: 为预算的91.7%, 完成年度任务的80%.
 _OF_A_PLAN = re.compile(
@@ -96,13 +96,21 @@ def mention_before(found: Found, start: int, end: int, *, sentence_start: int, w
     """The last mention in a stretch that is the subject of what follows it, with only predication in between."""
     for mention in reversed(list(found.within(start, end, sentence_start=sentence_start))):
         before = found.text[max(start, mention.start - 8) : mention.start]
-        if before.endswith(words.object_after):
+        if before.endswith(words.object_after) or _of_another(mention, found.text, start, words):
             continue
         gap = found.text[mention.end : end]
         if not is_predicate(gap, words):
             return None
         return None if before.endswith(words.narrower_after) else mention
     return None
+
+
+def _of_another(mention: Mention, text: str, start: int, words: SubjectWords) -> bool:
+    """Whether a name that needs a word before it has another right before it: 新增煤炭产能…、化工产品产量."""
+    if mention.behind is None:
+        return False
+    since = text.rfind(mention.behind, start, mention.start)
+    return since < 0 and not is_predicate(text[start : mention.start].lstrip("其中"), words)
 
 
 def mention_behind(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:
