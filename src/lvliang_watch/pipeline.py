@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 
 from .capture.archive import Archive
 from .capture.hand import capture_file
@@ -123,7 +124,6 @@ def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int
         except InputRefused as refusal:
             refused.append(replace(_refusal(refusal), where=capture.source))  # two folders may hold one name
         except Exception as error:  # a fault of the rules that one text brings out costs no other its reading
-            LOG.exception("%s cannot be read", capture.source)
             refused.append(_broke(capture, error))
     return ReadChunk(tuple(readings), tuple(refused))
 
@@ -313,8 +313,9 @@ def _fetch(attempt: Attempt) -> Fetch:
 
 
 def _broke(capture: Capture, error: Exception) -> Refusal:
-    what = f"the reader broke on it ({type(error).__name__}: {error})"
-    return Refusal(capture.source, what, "Its bytes are in the archive and the log says where; report it with both")
+    at = extract_tb(error.__traceback__)[-1]
+    what = f"the reader broke on it ({type(error).__name__} in {Path(at.filename).name}:{at.lineno}: {error})"
+    return Refusal(capture.source, what, "Report this line with the file; its bytes are in the archive")
 
 
 def _refusal(error: LvliangWatchError) -> Refusal:
