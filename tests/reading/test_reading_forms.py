@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lvliang_watch.errors import InputRefused
 from lvliang_watch.reading.forms import tell_form
 
 
@@ -28,3 +29,11 @@ from lvliang_watch.reading.forms import tell_form
 def test_tell_form(text: str, name: str, media_type: str | None, expected: str) -> None:
     """The content decides, then what the server says and the name."""
     assert tell_form(text, name=name, media_type=media_type) == expected
+
+
+@pytest.mark.parametrize("name", ["changes.csv", "OBSERVATIONS.JSONL", "notes.toml", "app.js?v=3"])
+def test_data_is_no_report(name: str) -> None:
+    """An export that lies in the drop folder must not come back in as a report of its own."""
+    with pytest.raises(InputRefused) as refusal:
+        tell_form("全市地区生产总值增长5%。", name=name, media_type=None)
+    assert refusal.value.where == name
