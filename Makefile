@@ -38,7 +38,7 @@ bench: $(READY) ## measure how fast texts are read: FOLDER=folder
 	@$(BIN)/python benchmarks/speed.py $(FOLDER)
 
 corpus: $(READY) ## count what claims the numbers of many reports and show their headline targets: CORPUS=folder
-	@$(BIN)/python benchmarks/corpus.py $(CORPUS)
+	@$(BIN)/python -m benchmarks.corpus $(CORPUS)
 
 peers: $(READY) ## set other readers of Chinese numbers beside this one, on the same texts and on their own test cases
 	@$(BIN)/python -m benchmarks.peers.run $(GOLD)

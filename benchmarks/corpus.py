@@ -1,6 +1,6 @@
 """Read a folder of reports that nobody keyed: what claims their numbers, and which headline targets were found.
 
-    python benchmarks/corpus.py CORPUS [--processes 2] [--top 40] [--slugs PART ...]
+    python -m benchmarks.corpus CORPUS [--processes 2] [--top 40] [--slugs PART ...]
 
 CORPUS holds INDEX.jsonl (a line a report: slug, title, year, doc_kind) and SLUG.txt; the title is all that is told.
 The first tables count numerals by document, leftovers by shape and rules by use. The last one shows, for provinces'
@@ -15,76 +15,25 @@ import argparse
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.headline_targets import Row, padded, print_table, row_of, with_targets
 from lvliang_watch.catalogue import Catalogue, load_catalogue
 from lvliang_watch.descriptions import describe
 from lvliang_watch.errors import InputRefused
 from lvliang_watch.extract.reader import extract
 from lvliang_watch.reading.document import read_version
-from lvliang_watch.records import Extraction, Numeral, Observation
+from lvliang_watch.records import Numeral
 
 AROUND = 8  # characters shown on either side of a leftover
 CLAIMS = ("observation", "period", "milestone", "rule")
-LEAD = 32  # so soon after its beginning a list of targets names one of the columns
-LONG_ROW = 20  # so many reports of one city, or of provinces in one year, are a row to be looked at
 TAIL = 0.04  # a document above this share of leftovers is marked
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One headline target: its heading, the indicators that count as it with how each is marked, and what names it."""
-
-    heading: str
-    indicators: dict[str, str]
-    named: re.Pattern[str]
-
-
-COLUMNS = (
-    Column(
-        "GDP",
-        {"gdp": ""},
-        re.compile(r"(?<![位元均与])(?<!位地区)(?<!元地区)(?:生产总值|GDP)(?!能耗|[二碳])|经济增长[^，；。与和同快]{0,4}\d"),
-    ),
-    Column("investment", {"fixed_asset_investment": ""}, re.compile(r"固定资产投资|固投")),
-    Column("retail sales", {"retail_sales": ""}, re.compile(r"消费品零售|社零")),
-    Column(
-        "budget revenue",
-        {"general_public_budget_revenue": "", "fiscal_revenue": "财政"},
-        re.compile(r"预算收入|财政[^，；。支]{0,4}收入"),
-    ),
-    Column("new jobs", {"urban_new_jobs": ""}, re.compile(r"新增[^，；。]{0,4}就业")),
-    Column("CPI", {"cpi": ""}, re.compile(r"消费价格|CPI|物价")),
-    Column(
-        "unemployment",
-        {"urban_surveyed_unemployment_rate": "", "urban_registered_unemployment_rate": "登记"},
-        re.compile(r"失业率"),
-    ),
-    Column(
-        "incomes",
-        {
-            "household_disposable_income": "",
-            "urban_disposable_income": "城",
-            "rural_disposable_income": "乡",
-            "rural_net_income": "乡",
-        },
-        re.compile(r"居民[^，；。]{0,10}收[入人]|农民[^，；。]{0,4}收[入人]"),
-    ),
-)  # fmt: skip
-
-# The words that announce a list of main targets, with what it is about before them.
-_OPENS = re.compile(r"(?P<about>[^。\n]{0,90}?)目标[^。\n,，:：]{0,8}(?:是|为|[:：])")
-_FIVE_YEARS = re.compile(r"五年|[“\"]?十[一二三四五六]五")
-_THIS_YEAR = re.compile(r"今年|20\d\d年(?:[^前末]|$)")
-_VALUE_ADDED = re.compile(r"增加值[^，；。]{0,6}增长")
-_SENTENCE = re.compile(r"[^。\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +44,7 @@ class Read:
     claims: Counter[str]
     rules: Counter[str]
     leftovers: tuple[tuple[str, str], ...]  # shape, text around
-    cells: tuple[str, ...]
-    named: tuple[bool, ...]
+    targets: Row | None
     refused: str = ""
 
 
@@ -121,7 +69,8 @@ def main() -> int:
     print_claims(reads)
     print_leftovers(reads, top=options.top)
     print_rules(reads, top=options.top)
-    print_targets(reads, with_targets(rows))
+    shown = with_targets(rows)
+    print_table([read.targets for read in reads if read.targets is not None and read.slug in shown])
     return 0
 
 
@@ -142,17 +91,14 @@ def read_report(path: Path, title: str, year: int) -> Read:
     try:
         version = read_version(path.read_bytes(), name=path.name, told=told, catalogue=_catalogue())
     except (InputRefused, OSError) as refusal:
-        nothing = len(COLUMNS)
-        return Read(path.stem, Counter(), Counter(), (), ("",) * nothing, (False,) * nothing, refused=str(refusal))
+        return Read(path.stem, Counter(), Counter(), (), None, refused=str(refusal))
     extraction = extract(version, _catalogue())
-    lists = target_lists(version.text)
     return Read(
         path.stem,
         Counter(one.claimed_by or "nothing" for one in extraction.numerals),
         Counter(f"{one.claimed_by} {one.rule}" for one in extraction.numerals if one.claimed_by),
         tuple(surroundings(one, version.text) for one in extraction.numerals if one.claimed_by is None),
-        tuple(cell(column, extraction, lists, region=version.standing.region, year=year) for column in COLUMNS),
-        tuple(any(column.named.search(version.text, *span) for span in lists) for column in COLUMNS),
+        row_of(path.stem, version.text, extraction, region=version.standing.region, year=year),
     )
 
 
@@ -166,83 +112,6 @@ def surroundings(numeral: Numeral, text: str) -> tuple[str, str]:
     around = text[max(0, numeral.start - AROUND) : numeral.end + AROUND]
     shape = re.sub(r"\d+", "9", text[max(0, numeral.start - 1) : numeral.end + 2])
     return shape.replace("\n", "⏎"), around.replace("\n", "⏎")
-
-
-def target_lists(text: str) -> list[tuple[int, int]]:
-    """The spans of the year's main targets: a sentence that announces them and those behind it that go on naming some.
-
-    What is for five years is none, nor is a sentence that names fewer than two of the columns.
-    """
-    found: list[tuple[int, int]] = []
-    for match in _OPENS.finditer(text):
-        of_the_year = not _FIVE_YEARS.search(match["about"]) or _THIS_YEAR.search(match["about"])
-        if not of_the_year or not _begins_naming(text, match.end()) or (found and match.start() < found[-1][1]):
-            continue
-        end = _list_end(text, match.end())
-        if sum(column.named.search(text, match.start(), end) is not None for column in COLUMNS) > 1:
-            found.append((match.start(), end))
-    return found
-
-
-def _list_end(text: str, start: int) -> int:
-    """Where the sentence at `start` ends, or the last of those of its paragraph that go on as a list."""
-    line_end = text.find("\n", start)
-    end = start
-    for sentence in _SENTENCE.finditer(text, start, len(text) if line_end < 0 else line_end):
-        if end > start and not _begins_naming(text, sentence.start()):
-            break
-        end = sentence.end()
-    return end
-
-
-def _begins_naming(text: str, start: int) -> bool:
-    """Whether the sentence at `start` soon names a headline target, or value added that stands among them."""
-    end = text.find("。", start, start + LEAD)
-    end = start + LEAD if end < 0 else end
-    return any(pattern.search(text, start, end) for pattern in (*(column.named for column in COLUMNS), _VALUE_ADDED))
-
-
-def cell(column: Column, extraction: Extraction, lists: Iterable[tuple[int, int]], *, region: str, year: int) -> str:
-    """What was read of a place's headline target for a year, as a reader would write it; empty where nothing was."""
-    said = [
-        column.indicators[one.indicator] + written(one)
-        for span in lists
-        for one in extraction.observations
-        if span[0] <= one.start < span[1]
-        and one.kind == "target"
-        and one.region == region
-        and one.period == str(year)
-        and one.indicator in column.indicators
-    ]
-    return " ".join(dict.fromkeys(said))
-
-
-def written(one: Observation) -> str:
-    """A figure with its bound out of the fields of an observation, not out of its words: 5%左右, 4.5—5%."""
-    if one.bound is None:
-        return one.quote.replace("\n", "")
-    low, high = one.low, one.high
-    figure = low if low is not None else high
-    if one.bound == "range":
-        text = f"{low}—{high}{one.unit}"
-    elif figure is not None and one.unit == "人" and figure >= 10_000:
-        text = f"{(figure / 10_000).normalize():f}万人"
-    else:
-        text = f"{figure}{one.unit}"
-    sign = "+" if one.measure == "change" and figure is not None and figure > 0 else ""
-    return sign + text + {"about": "左右", "at_least": "以上", "at_most": "以内"}.get(one.bound, "")
-
-
-def with_targets(rows: Sequence[dict[str, Any]]) -> set[str]:
-    """The reports whose headline targets are shown: provinces' of a year with many of them, a city's with many."""
-    reports = [row for row in rows if row["doc_kind"].startswith("政府工作报告")]
-    provincial = Counter(row["year"] for row in reports if "省级" in row["doc_kind"])
-    of_cities = Counter(row["region"] for row in reports if "地级市" in row["doc_kind"])
-    return {
-        row["slug"]
-        for row in reports
-        if ("省级" in row["doc_kind"] and provincial[row["year"]] >= LONG_ROW) or of_cities[row["region"]] >= LONG_ROW
-    }
 
 
 def print_claims(reads: Sequence[Read]) -> None:
@@ -273,7 +142,7 @@ def print_leftovers(reads: Sequence[Read], *, top: int) -> None:
         shapes.setdefault(shape, []).append(around)
     print(f"\n== leftovers: {sum(map(len, shapes.values()))} of {len(shapes)} shapes")
     for shape, places in sorted(shapes.items(), key=lambda item: -len(item[1]))[:top]:
-        print(f"{len(places):6d}  {_padded(shape, 12)}  {'   '.join(places[:3])}")
+        print(f"{len(places):6d}  {padded(shape, 12)}  {'   '.join(places[:3])}")
 
 
 def print_rules(reads: Sequence[Read], *, top: int) -> None:
@@ -281,32 +150,6 @@ def print_rules(reads: Sequence[Read], *, top: int) -> None:
     print("\n== rules")
     for rule, count in sum((read.rules for read in reads), Counter[str]()).most_common(top):
         print(f"{count:6d}  {rule}")
-
-
-def print_targets(reads: Sequence[Read], slugs: set[str]) -> None:
-    """What was read of the headline targets of each report, then how many of those that are named were read."""
-    shown = [read for read in reads if read.slug in slugs]
-    named = sum(sum(read.named) for read in shown)
-    found = sum(bool(cell) for read in shown for cell, told in zip(read.cells, read.named, strict=True) if told)
-    print(f"\n== headline targets of {len(shown)} reports (? is named and was not read)")
-    width = [
-        max(_width(text) for text in (column.heading, *(read.cells[at] for read in shown)))
-        for at, column in enumerate(COLUMNS)
-    ]
-    print(" ".join([" " * 24, *(_padded(one.heading, wide) for one, wide in zip(COLUMNS, width, strict=True))]))
-    for read in shown:
-        cells = (text or "—?"[told] for text, told in zip(read.cells, read.named, strict=True))
-        print(" ".join([read.slug.ljust(24), *(_padded(text, wide) for text, wide in zip(cells, width, strict=True))]))
-    print(f"{found} of {named} cells named were read")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 if __name__ == "__main__":

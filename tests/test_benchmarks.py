@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus
+from benchmarks import headline_targets
+from benchmarks.corpus import read_report
 from lvliang_watch.records import Bound, Measure, Observation
 
-SCRIPT = Path(corpus.__file__)
+PROJECT = Path(__file__).resolve().parents[1]
 REVIEW = (
     "各位代表：现在，我代表市人民政府报告工作。\n"
     "一、2025年工作回顾\n2025年，全市地区生产总值增长4.1%。编号7甲乙的仪器启用。\n"
@@ -45,7 +46,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, SCRIPT, *arguments], check=False, capture_output=True, text=True)
+    command = [sys.executable, "-m", "benchmarks.corpus", *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=PROJECT)
 
 
 def test_every_numeral_of_every_report_is_counted(folder: Path) -> None:
@@ -69,17 +71,17 @@ def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
 
 def test_headline_targets_are_what_was_read_beside_what_is_named(folder: Path) -> None:
     """The list goes on over its full stop; the review's figures are no targets."""
-    read = corpus.read_report(folder / "north-2026.txt", "2026年吕梁市政府工作报告", 2026)
-    assert ("5%左右", "6.5%", "", "", "4万人以上", "2%左右", "", "与经济增长同步") == read.cells
-    assert (True, True, False, False, True, True, False, True) == read.named
+    row = read_report(folder / "north-2026.txt", "2026年吕梁市政府工作报告", 2026).targets
+    assert row is not None
+    assert ("5%左右", "6.5%", "", "", "4万人以上", "2%左右", "", "与经济增长同步") == row.cells
+    assert (True, True, False, False, True, True, False, True) == row.named
 
 
 def test_what_is_named_and_not_read_is_marked(capsys: pytest.CaptureFixture[str]) -> None:
     """`?` for what was missed, `—` for what is not there, and the count says so."""
-    cells = ("5%左右", "", *[""] * (len(corpus.COLUMNS) - 2))
-    named = (True, True, *[False] * (len(corpus.COLUMNS) - 2))
-    read = corpus.Read("a", corpus.Counter(), corpus.Counter(), (), cells, named)
-    corpus.print_targets([read], {"a"})
+    cells = ("5%左右", "", *[""] * (len(headline_targets.COLUMNS) - 2))
+    named = (True, True, *[False] * (len(headline_targets.COLUMNS) - 2))
+    headline_targets.print_table([headline_targets.Row("a", cells, named)])
     shown = capsys.readouterr().out
     assert ["a", "5%左右", "?", "—", "—", "—", "—", "—", "—"] == shown.splitlines()[-2].split()
     assert "1 of 2 cells named were read" == shown.splitlines()[-1]
@@ -97,13 +99,13 @@ def test_what_is_named_and_not_read_is_marked(capsys: pytest.CaptureFixture[str]
 )
 def test_a_list_of_the_years_targets_names_two_at_least(text: str, lists: int) -> None:
     """What is for five years is none, nor what was done."""
-    assert lists == len(corpus.target_lists(text))
+    assert lists == len(headline_targets.target_lists(text))
 
 
 def test_a_list_ends_where_nothing_of_it_is_named() -> None:
     """A sentence on value added goes between; the next that names nothing is the end."""
     text = "目标是：地区生产总值增长5%，居民收入同步。一产增加值增长3%。失业率5%。我们要努力。失业率不提。"
-    ((start, end),) = corpus.target_lists(text)
+    ((start, end),) = headline_targets.target_lists(text)
     assert "目标是：地区生产总值增长5%，居民收入同步。一产增加值增长3%。失业率5%" == text[start:end]
 
 
@@ -123,7 +125,7 @@ def test_a_cell_is_written_from_the_fields(
     low: str | None, high: str | None, bound: Bound | None, unit: str | None, measure: Measure, written: str
 ) -> None:
     """Value and bound are what was read, not the words of the quote."""
-    assert written == corpus.written(observation(low, high, bound, unit, measure))
+    assert written == headline_targets.written(observation(low, high, bound, unit, measure))
 
 
 def test_rows_that_are_long_enough_are_shown() -> None:
@@ -135,7 +137,7 @@ def test_rows_that_are_long_enough_are_shown() -> None:
         {"slug": "other", "region": "市", "year": 2026, "doc_kind": "政府工作报告(地级市)"},
         {"slug": "bulletin", "region": "城", "year": 2026, "doc_kind": "统计公报(地级市)"},
     ]
-    assert {f"{kind}{n}" for kind in "pc" for n in range(20)} == corpus.with_targets(rows)
+    assert {f"{kind}{n}" for kind in "pc" for n in range(20)} == headline_targets.with_targets(rows)
 
 
 def observation(

@@ -14,6 +14,7 @@ from lvliang_watch.extract.slips import without_slips
         ("增长1O%", "增长10%"),
         ("增长lO.5%", "增长10.5%"),
         ("完成9l.9%", "完成91.9%"),
+        ("产量4l.38亿公斤,是上年的l.8倍", "产量41.38亿公斤,是上年的1.8倍"),
         ("农民人均纯收人增长5%", "农民人均纯收入增长5%"),
         # letters that are meant, and words that hold 收人 by chance
         ("推广O2O模式", "推广O2O模式"),
@@ -23,7 +24,7 @@ from lvliang_watch.extract.slips import without_slips
     ],
 )
 def test_a_slip_is_put_right_where_it_can_be_nothing_else(text: str, meant: str) -> None:
-    """Letters for digits in per cents, and the listed words."""
+    """Letters for digits in what can be nothing but a number, and the listed words."""
     assert without_slips(text, CATALOGUE) == meant
 
 

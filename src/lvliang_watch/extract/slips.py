@@ -6,8 +6,8 @@ import re
 
 from ..catalogue import Catalogue
 
-# A letter for a digit, only in what is a per cent: elsewhere a letter may be meant (O2O, 1L).
-_LETTER = re.compile(r"[lIO](?<![A-Za-z][lIO])[\dlIO.]{0,6}(?=\s?[%‰])")
+# A letter for a digit, only before a sign, a factor or 倍: elsewhere a letter may be meant (O2O, 1L).
+_LETTER = re.compile(r"[lIO](?<![A-Za-z][lIO])[\dlIO.]{0,6}(?=\s?[%‰万亿倍])")
 _DIGITS = str.maketrans("lIO", "110")
 
 
