@@ -47,10 +47,54 @@ def test_a_mark_that_was_passed_is_a_lower_bound() -> None:
 def test_the_output_of_other_things_is_not_that_of_coal() -> None:
     """A bare 产量 is of what the sentence named; one with a name of its own is not."""
     found = read("新增煤炭产能2亿吨、化工产品产量600万吨。")
-    assert [None, None] == [one.indicator for one in found]
+    assert ["coal_capacity", None] == [one.indicator for one in found]
     assert ["change", "change"] == [one.measure for one in found]
 
 
 def test_per_head_and_year_is_no_open_date() -> None:
     """每人每年 says per what."""
     assert ["2025"] == [one.period for one in read("筹资标准达到每人每年300元。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孝义市、文水县财政收入突破30亿元。", ["孝义市", "文水县"]),
+        ("孝义市、文水县共投资超30亿元。", ["吕梁市"]),
+        ("孝义市、文水县投资30亿元。", ["吕梁市"]),
+    ],
+)
+def test_a_mark_passed_by_several_places_is_each_ones(text: str, expected: list[str]) -> None:
+    """A threshold holds for each place named; an amount, or what they did together, is the region's."""
+    assert expected == [one.region for one in read(text)]
+
+
+def test_each_member_of_a_list_with_figures_has_its_place() -> None:
+    """Behind a member that has its figure a place opens the next; 等 sums all of them up."""
+    found = read("甲厂日处理6000吨矿石、文水乙厂日处理900吨矿石等12个项目开工。")
+    assert ["吕梁市", "文水县", "吕梁市"] == [one.region for one in found]
+
+
+def test_brackets_right_before_a_figure_name_its_indicator() -> None:
+    """占总人口比重（常住人口城镇化率）60%: what the brackets say, and so for the clause behind."""
+    found = read("城镇人口90万人，占总人口比重（常住人口城镇化率）60%，比上年提高1个百分点。")[1:]
+    assert [("urbanisation_rate", "level"), ("urbanisation_rate", "change")] == [
+        told(one, "indicator", "measure") for one in found
+    ]
+
+
+def test_a_part_of_a_ratio_is_a_ratio() -> None:
+    """其中城镇为25%: the same ratio of a part."""
+    found = read("居民恩格尔系数为26.0%，其中城镇为25.0%，农村为29.0%。")
+    assert ["level", "level", "level"] == [one.measure for one in found]
+    assert "农村恩格尔系数" == found[-1].label
+
+
+def test_a_predicate_is_said_of_each_of_a_list() -> None:
+    """经济总量和效益持续增长: of the one that the list of indicators has."""
+    assert [("gdp", "持续增长")] == [told(one, "indicator", "quote") for one in read("经济总量和效益持续增长。")]
+
+
+def test_a_running_total_has_no_date_of_its_own() -> None:
+    """累计 adds up since a day that is not said, but for what is counted by the period."""
+    assert [None, "2025"] == [one.period for one in read("累计建成公园15座，全年累计培训5万人。")]

@@ -20,6 +20,7 @@ from .subjects import (
     says_each,
 )
 
+_NAME_IN_BRACKETS = re.compile(r"[（(](?P<name>[^（()）]{2,16})[）)](?:为|是|达到?|约)?$")
 _CLAUSE_START = re.compile(r"[，,；;：:。\n]")
 
 
@@ -59,7 +60,11 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
     words = sentence.subjects
     if figure.quantity is not None and (behind := _behind(figure, sentence)) is not None:
         return [behind], False
+    if (aside := _named_in_brackets(figure, sentence)) is not None:
+        return [aside], False
     name = named_subject(figure.lead, words)
+    if (whole := _part_of_ratio(figure, name, run, sentence)) is not None:
+        return [whole], False
     if not name and (mention := _mention(figure, sentence)) is not None:
         return [Subject(sentence.catalogue.indicators[mention].name_zh, mention)], False
     each = says_each(figure.lead, words)
@@ -72,9 +77,28 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
         return (run.subjects if run.joint else run.subjects[-1:]) or _opening(figure, sentence), run.joint
     if each or figure.sort != "quantity" or words.respectively.search(figure.lead):
         listed = _listed(figure, name, sentence, each=each or figure.sort == "quantity")
-        if len(listed) > 1:
+        if len(listed) > (figure.sort != "quality"):
             return listed, True
     return [_before(figure, name, sentence)], False
+
+
+def _named_in_brackets(figure: Figure, sentence: SentenceWords) -> Subject | None:
+    """The indicator that brackets right before a figure name: 占总人口比重（常住人口城镇化率）60%."""
+    match = _NAME_IN_BRACKETS.search(figure.lead)
+    indicator = sentence.found.named(match["name"]) if match else None
+    return Subject(match["name"], indicator) if match and indicator else None
+
+
+def _part_of_ratio(figure: Figure, name: str, run: Run, sentence: SentenceWords) -> Subject | None:
+    """A part of the ratio that was named before: 恩格尔系数为26%,其中城镇为25%."""
+    if name not in sentence.subjects.parts or not run.subjects or figure.quantity is None:
+        return None
+    label = run.subjects[-1].label
+    for part in sentence.subjects.parts:
+        label = label.removeprefix(part)
+    if figure.quantity.unit != "%" or not sentence.measures.ratio.search(label):
+        return None
+    return Subject(f"{name}{label}", sentence.found.named(f"{name}{label}"))
 
 
 def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
@@ -158,7 +182,9 @@ def _listed(figure: Figure, name: str, sentence: SentenceWords, *, each: bool) -
             figure.lead_start, figure.start, sentence_start=sentence.context.sentence.start
         )
     ]
-    return known if len(known) > 1 and len(subjects) > 1 else []
+    # 经济总量和效益持续增长: a predicate is said of each, in the catalogue or not; a position may be of all together
+    enough = 0 if figure.sort == "quality" else 1
+    return known if len(known) > enough and len(subjects) > 1 else []
 
 
 def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list[Subject]:

@@ -18,6 +18,8 @@ from .times import Told, period_of, span_words
 
 _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
 _MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
+_PASSED = re.compile(r"突破|超过|超|跨越|跨过")
+_TOGETHER = re.compile(r"共|总|合计|累计|等")
 _PAUSE = re.compile(r"[，,；;：:。]")
 
 
@@ -117,6 +119,7 @@ _KIN = (
     frozenset({"things", "households"}),
     frozenset({"people", "visits"}),
     frozenset({"money", "dollars"}),
+    frozenset({"land", "area"}),
 )
 
 
@@ -134,15 +137,24 @@ def _kind(figure: Figure, lead: str, sentence: SentenceWords) -> Kind:
     return kind
 
 
+def _of_each(figure: Figure, sentence: SentenceWords) -> bool:
+    """Whether a mark that was passed is each place's own: 东胜区、准格尔旗财政收入突破百亿元."""
+    at = figure.start - sentence.context.sentence.start
+    end = figure.end - sentence.context.sentence.start
+    return _PASSED.match(sentence.context.text[at:end]) is not None and not _TOGETHER.search(figure.lead)
+
+
 def _regions(figure: Figure, lead: str, sentence: SentenceWords) -> list[str]:
     """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
     context = sentence.context
-    if figure.sort != "quantity" or says_each(lead, sentence.subjects):
+    passed = figure.quantity is not None and figure.quantity.bound == "at_least" and _of_each(figure, sentence)
+    if passed or figure.sort != "quantity" or says_each(lead, sentence.subjects):
         here = [
             place
             for place in context.places_between(figure.lead_start, figure.start)
             if place.relation in ("within", "beside")
         ]
-        if len(here) > 1 and is_predicate(sentence.found.text[here[-1].end : figure.start], sentence.subjects):
+        between = sentence.found.text[here[-1].end : figure.start] if here else ""
+        if len(here) > 1 and (passed or is_predicate(between, sentence.subjects)):
             return list(dict.fromkeys(place.region for place in here))
     return [context.region_at(figure.start)]

@@ -12,8 +12,11 @@ from .places import PlaceMention
 
 _PAUSE = re.compile(r"[，,；;。：:]")
 _CLAUSE_END = re.compile(r"[，,；;：:、。！!？?\n]")
+_OWN_END = re.compile(rf"{_CLAUSE_END.pattern}|等(?=\d)")
 _OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:“”\s（(])(?:其中|在|位于|仅|以|如|今年|去年|目前)?[，,]?$")
 _OF_A_SCOPE = re.compile(r"(?:第|前|首|领先|率先|最|唯一|平均|同类|地级|各|之|[0-9一二三]+[个位])")
+# 甲县9公里、乙县8公里: behind a member of a list that has its figure a place opens the next one.
+_FIGURE_BEFORE = re.compile(r"\d[^，,；;。：:、]{0,8}$")
 _JOINED = ("、", "和", "与", "及", "至")
 
 
@@ -71,13 +74,14 @@ def _until(place: PlaceMention, text: str, offset: int, crowded: frozenset[int])
         return -1
     if place.venue or (place.relation == "above" and (_OF_A_SCOPE.match(after) or place.end - place.start < 3)):
         return None  # 全省 scopes a position, 山西 opens the name of a company
-    if after[:1] in (*_JOINED, "等") or before[-1:] in _JOINED or place.start in crowded:
+    own_figure = before[-1:] == "、" and after[:1] not in _JOINED and _FIGURE_BEFORE.search(text, 0, at - 1) is not None
+    if after[:1] in (*_JOINED, "等") or (not own_figure and (before[-1:] in _JOINED or place.start in crowded)):
         return None  # one of a list, or an end of a route
     if opens:
         return end
     if place.relation not in ("within", "beside"):
         return None
-    stop = _CLAUSE_END.search(text, place.end - offset)
+    stop = (_OWN_END if own_figure else _CLAUSE_END).search(text, place.end - offset)
     return offset + stop.start() if stop else end
 
 

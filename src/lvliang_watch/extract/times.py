@@ -35,6 +35,7 @@ class SpanWords:
     """The vocabulary that tells what was done over several years from what stood at their end."""
 
     sums: re.Pattern[str]
+    running_total: re.Pattern[str]
     yearly: re.Pattern[str]
     compared: re.Pattern[str]
     verbs: re.Pattern[str]
@@ -50,6 +51,7 @@ def span_words(catalogue: Catalogue) -> SpanWords:
     flows, reached = any_of(words["flows"]), any_of(words["reached"])
     return SpanWords(
         re.compile(any_of(words["sums"])),
+        re.compile(any_of(words["running_total"])),
         re.compile(any_of(words["yearly"])),
         re.compile(any_of(words["compared"])),
         re.compile(rf"(?P<flow>(?:{flows})(?![区率度者费])|(?:{flows})(?=区域|度假))|(?P<reached>{reached})"),
@@ -67,6 +69,8 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
         return None
     span = context.span_at(figure.start)
     if kind == "target" or span is None or (mention is not None and mention.period is None):
+        if mention is None and kind == "result" and _runs_up(told, words):
+            return None
         return _running(told, context.period_at(figure.start))
     dated = mention is not None and not mention.several_years
     years = int(span[-4:]) - int(span[:4]) + 1
@@ -93,6 +97,12 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
         mention.several_years and mention.base and told.figure.lead_start <= mention.start < told.figure.start
         for mention in context.periods
     )
+
+
+def _runs_up(told: Told, words: SpanWords) -> bool:
+    """Whether a level adds up since a day that is not said: 累计建成15家."""
+    of_a_period = told.indicator is not None and told.indicator.additions
+    return told.reckoned.measure == "level" and not of_a_period and words.running_total.search(told.lead) is not None
 
 
 def _is_summed(told: Told, context: Context, words: SpanWords) -> bool:
