@@ -26,7 +26,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
 
 def test_the_entry_shown_is_read_as_it_says(catalogue: Catalogue) -> None:
     """Its example is found, its counter-example is not, and nothing but the entry was needed."""
-    entry = catalogue.indicators["wind_power_generation"]
+    entry = catalogue.indicators["geothermal_heating_area"]
     assert [entry.id] == [found for text in entry.examples for found in indicators_in(text, catalogue)]
     assert [] == [found for text in entry.counter_examples for found in indicators_in(text, catalogue) if found]
 

@@ -73,7 +73,7 @@ from lvliang_watch.extract.reader import extract
         # a verb governs the list that it opens
         ("新增3个省级、9个市级重点专科。", [(None, "change", 3), (None, "change", 9)]),
         ("压减焦化产能90万吨。", [(None, "change", -900000)]),
-        ("新增水土流失治理面积20平方公里。", [(None, "change", 20)]),
+        ("新增水土流失治理面积20平方公里。", [("soil_erosion_treated", "change", 20)]),
         # shares and ratios
         ("铝工业对工业的支撑超过20%。", [(None, "share", 20)]),
         ("出庭应诉率达到100%。", [(None, "level", 100)]),
