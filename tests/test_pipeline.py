@@ -16,7 +16,7 @@ import pytest
 from lvliang_watch import pipeline
 from lvliang_watch.capture.archive import Archive
 from lvliang_watch.catalogue import Catalogue
-from lvliang_watch.errors import WarehouseError
+from lvliang_watch.errors import VocabularyBroken, WarehouseError
 from lvliang_watch.extract.reader import extract
 from lvliang_watch.pipeline import ingest, run
 from lvliang_watch.records import Description, Extraction, Version
@@ -275,3 +275,25 @@ def test_a_refusal_says_which_of_two_files_it_means(home: Settings) -> None:
     put(home, "one/a.txt", b" ", told=None)
     put(home, "two/a.txt", REPORT)
     assert ["seeds:one/a.txt"] == [refusal.where for refusal in run(home, now=NOW).refused]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("units.toml", b"[money]\nsymbols = 3\n"),
+        ("units.toml", b"[money]\ncanonical = 'x'\n"),
+        ("indicators.toml", b"[["),
+        ("wording.toml", b"a = " + b"9" * 5000),
+        ("wording.toml", b"a = " + b"[" * 5000),
+        ("divisions.csv", b"\xff"),
+        ("projects.toml", b"['x'.'y']\nname = 1\n"),
+    ],
+)
+def test_a_broken_vocabulary_of_a_home_is_named(home: Settings, name: str, content: bytes) -> None:
+    """Whatever its fault, it is the vocabulary that is said to be broken; nothing is read with it."""
+    put(home, "a.txt", REPORT)
+    (home.home / "vocab").mkdir()
+    (home.home / "vocab" / name).write_bytes(content)
+    pipeline.catalogue_of.cache_clear()
+    with pytest.raises(VocabularyBroken):
+        run(home, now=NOW)

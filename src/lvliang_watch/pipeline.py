@@ -23,7 +23,7 @@ from .catalogue import Catalogue, load_catalogue
 from .compare.changes import compute_changes
 from .compare.plausibility import findings_of
 from .compare.revisions import compare_versions
-from .errors import InputRefused, LvliangWatchError, WarehouseError
+from .errors import InputRefused, LvliangWatchError, VocabularyBroken, WarehouseError
 from .extract.projects import canonical_name
 from .extract.reader import extract
 from .reading.document import read_version
@@ -45,8 +45,18 @@ CHUNK = 50  # documents that one task reads
 
 @lru_cache(maxsize=4)
 def catalogue_of(home: Path | None) -> Catalogue:
-    """The vocabulary with that of `home` over it, loaded once a process."""
-    return load_catalogue(home)
+    """The vocabulary with that of `home` over it, loaded once a process.
+
+    VocabularyBroken where it cannot be used, whatever is wrong with it.
+    """
+    try:
+        return load_catalogue(home)
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError, OSError) as error:
+        raise VocabularyBroken(
+            f"an entry has another shape than its kind ({type(error).__name__}: {error})",
+            where=str(home / "vocab" if home else "vocab"),
+            remedy="Undo the last edit there; the project's own vocab/ shows the shape of each kind",
+        ) from error
 
 
 def run(settings: Settings, *, now: datetime, progress: Progress | None = None) -> RunReport:

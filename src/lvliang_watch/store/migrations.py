@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from ..catalogue import Catalogue
-from ..errors import WarehouseError
+from ..errors import VocabularyBroken, WarehouseError
 from .ids import id_of
 from .rows import append_rows, column_types
 
@@ -165,13 +165,24 @@ def _vocabulary_rows(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]
             {"indicator": entry.id, **{name: getattr(entry, name) for name in names}}
             for entry in catalogue.indicators.values()
         ],
-        "project_aliases": [
+        "project_aliases": _alias_rows(catalogue),
+    }
+
+
+def _alias_rows(catalogue: Catalogue) -> list[dict[str, object]]:
+    try:
+        return [
             {"region": region, "name": also, "project": project}
             for region, projects in catalogue.tables.get("projects", {}).items()
             for project, entry in projects.items()
             for also in entry["also"]
-        ],
-    }
+        ]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise VocabularyBroken(
+            f"an entry has no list of other names ({type(error).__name__}: {error})",
+            where="projects.toml",
+            remedy='Write [REGION."PROJECT"] with a line also = ["…"]',
+        ) from error
 
 
 def _sha256(path: Path) -> str:
