@@ -89,7 +89,7 @@ def _indicator(id_: str, given: object, *, where: str, units: Collection[str]) -
         )
     _refuse_wrong_keys(given, where=where)
     _refuse_wrong_words(given, where=where)
-    if not all(part in units for part in given["base_unit"].split("/") if part):  # 元/人 is 元 for each
+    if not _is_unit(given["base_unit"], units):
         raise VocabularyBroken(
             f"base_unit is no unit: {given['base_unit']}",
             where=where,
@@ -98,6 +98,11 @@ def _indicator(id_: str, given: object, *, where: str, units: Collection[str]) -
     lists = {key: tuple(value) for key, value in given.items() if isinstance(value, list)}
     plausible = MappingProxyType(dict(_plausible(given.get("plausible", {}), where=where)))
     return Indicator(id=id_, **(given | lists | {"plausible": plausible}))
+
+
+def _is_unit(symbol: str, units: Collection[str]) -> bool:
+    """Whether figures can be in it: a unit, one for each of another (元/人), or none for a plain number."""
+    return not symbol or symbol in units or all(part in units for part in symbol.split("/"))
 
 
 def _refuse_wrong_keys(given: Mapping[str, Any], *, where: str) -> None:
