@@ -19,6 +19,8 @@ Measure = Literal["level", "growth", "change", "share", "rank", "qualitative"]
 Bound = Literal["exact", "at_least", "at_most", "about", "range"]
 Basis = Literal["stock", "flow", "cumulative"]
 Status = Literal["final", "estimate"]
+Hardness = Literal["binding", "expected", "aspiration"]
+Horizon = Literal["year", "plan", "date"]
 Stage = Literal[
     "planned",
     "preparing",
@@ -238,7 +240,8 @@ class Observation:
     `quote` is `text[start:end]`: the number with its unit and modifiers. The sentence is
     `text[sentence_start:sentence_end]`. `low` and `high` are in `unit`, equal unless a range or open; both null where
     `measure` is qualitative. `commitment` is the word that carries the promise (力争, 确保). `rule` names
-    the rule that decided.
+    the rule that decided. `hardness` says how firmly a target is promised, `horizon` whether it is one for its year, for
+    several years or for a nearer date; both null for results.
     """
 
     start: int
@@ -261,6 +264,8 @@ class Observation:
     status: Status
     commitment: str | None
     rule: str
+    hardness: Hardness | None = None
+    horizon: Horizon | None = None
 
 
 @dataclass(frozen=True, slots=True)

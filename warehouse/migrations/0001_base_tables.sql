@@ -274,6 +274,8 @@ CREATE TABLE base.observations (
     status VARCHAR,
     commitment VARCHAR,
     rule VARCHAR,
+    hardness VARCHAR,
+    horizon VARCHAR,
     PRIMARY KEY (observation_id)
 );
 COMMENT ON TABLE base.observations IS 'One row is one statement of one number, or of one qualitative goal or result, in one extraction';
@@ -301,6 +303,8 @@ COMMENT ON COLUMN base.observations.basis IS 'stock, flow or cumulative';
 COMMENT ON COLUMN base.observations.status IS 'final or estimate';
 COMMENT ON COLUMN base.observations.commitment IS 'The word that carries the promise';
 COMMENT ON COLUMN base.observations.rule IS 'The rule that decided';
+COMMENT ON COLUMN base.observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
+COMMENT ON COLUMN base.observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';
 
 CREATE TABLE base.milestones (
     milestone_id VARCHAR,

@@ -47,7 +47,9 @@ SELECT
     o.extraction_id,
     e.version_id,
     e.edition,
-    e.is_latest
+    e.is_latest,
+    o.hardness,
+    o.horizon
 FROM base.observations AS o
 JOIN editions AS e USING (extraction_id)
 JOIN base.documents AS d ON d.document_id = e.document_id
@@ -88,3 +90,5 @@ COMMENT ON COLUMN base.edition_observations.extraction_id IS 'The extraction tha
 COMMENT ON COLUMN base.edition_observations.version_id IS 'The text that it stands in';
 COMMENT ON COLUMN base.edition_observations.edition IS 'Which text of the document, 1 for the first';
 COMMENT ON COLUMN base.edition_observations.is_latest IS 'Whether it is the last text of its document';
+COMMENT ON COLUMN base.edition_observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
+COMMENT ON COLUMN base.edition_observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';

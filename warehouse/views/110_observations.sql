@@ -30,7 +30,9 @@ SELECT
     rule,
     known_from,
     read_from,
-    version_id
+    version_id,
+    hardness,
+    horizon
 FROM base.edition_observations
 WHERE is_latest;
 
@@ -65,3 +67,5 @@ COMMENT ON COLUMN observations.rule IS 'The rule that decided';
 COMMENT ON COLUMN observations.known_from IS 'When we knew, UTC';
 COMMENT ON COLUMN observations.read_from IS 'When it was read so, UTC';
 COMMENT ON COLUMN observations.version_id IS 'The text that it stands in';
+COMMENT ON COLUMN observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
+COMMENT ON COLUMN observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';

@@ -1,6 +1,6 @@
 -- One row is one result that stands: a number, or a state without one, that is said to have been reached; those of a digest step back where the work itself is in hand.
 CREATE VIEW results AS
-SELECT * EXCLUDE (kind)
+SELECT * EXCLUDE (kind, hardness, horizon)
 FROM base.standing_observations
 WHERE kind = 'result';
 

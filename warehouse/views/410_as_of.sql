@@ -29,7 +29,9 @@ SELECT
     address,
     rule,
     known_from,
-    known_until
+    known_until,
+    hardness,
+    horizon
 FROM base.edition_observations
 WHERE
     CASE clock

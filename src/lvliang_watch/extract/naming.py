@@ -94,8 +94,7 @@ def _part_of_ratio(figure: Figure, name: str, run: Run, sentence: SentenceWords)
     if name not in sentence.subjects.parts or not run.subjects or figure.quantity is None:
         return None
     label = run.subjects[-1].label
-    for part in sentence.subjects.parts:
-        label = label.removeprefix(part)
+    label = label.removeprefix(next((part for part in sentence.subjects.parts if label.startswith(part)), ""))
     if figure.quantity.unit != "%" or not sentence.measures.ratio.search(label):
         return None
     return Subject(f"{name}{label}", sentence.found.named(f"{name}{label}"))

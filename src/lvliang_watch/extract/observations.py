@@ -13,6 +13,7 @@ from .context import Context
 from .figures import Figure
 from .indicators import Found
 from .measures import MeasureWords, Reckoned, basis_of, measure_of
+from .promises import hardness_of, horizon_of
 from .subjects import Subject, SubjectWords, is_predicate, named_subject, says_each
 from .times import Told, period_of, span_words
 
@@ -43,7 +44,7 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
         indicator = None
     context = sentence.context
     kind = _kind(figure, lead, sentence)
-    told = Told(figure, lead, reckoned, indicator)
+    period = period_of(Told(figure, lead, reckoned, indicator), kind, context, span_words(sentence.catalogue))
     for region in _regions(figure, lead, sentence):
         yield Observation(
             start=figure.start,
@@ -61,11 +62,13 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
             high=high,
             bound=bound,
             unit=unit or None,
-            period=period_of(told, kind, context, span_words(sentence.catalogue)),
+            period=period,
             basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
             status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
             commitment=context.commitment_at(figure.start) if kind == "target" else None,
             rule=reckoned.rule,
+            hardness=hardness_of(figure, kind, context, sentence.catalogue),
+            horizon=horizon_of(period, kind, context),
         )
 
 

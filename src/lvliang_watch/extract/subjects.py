@@ -49,7 +49,7 @@ class SubjectWords:
     narrower_after: tuple[str, ...]
     each: re.Pattern[str]
     respectively: re.Pattern[str]
-    parts: frozenset[str]
+    parts: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +68,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         tuple(words["narrower_after"]),
         re.compile(rf"{any_of(words['each_not_in'])}|(?P<each>{any_of(words['each'])}|各$)"),
         re.compile(rf"(?:{any_of(words['respectively'])})"),
-        frozenset(words["parts"]),
+        tuple(sorted(words["parts"], key=len, reverse=True)),
     )
 
 

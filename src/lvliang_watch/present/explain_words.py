@@ -97,6 +97,8 @@ def _observation(one: Observation, given: Words) -> Card:
         *_named("basis", one.basis, given),
         *(_named("status", one.status, given) if one.kind == "result" or one.status == "estimate" else ()),
         *([_field("commitment", one.commitment, "", given)] if one.commitment else []),
+        *_named("hardness", one.hardness, given),
+        *_named("horizon", one.horizon, given),
         _field("quote", one.quote, f"{one.start}:{one.end}", given),
         *_named("rule", one.rule, given),
     ]

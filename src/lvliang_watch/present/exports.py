@@ -25,15 +25,17 @@ FORMATS: Mapping[str, Callable[[Sequence[Mapping[str, Any]], Sequence[str]], byt
 
 _SAID = ("document", "sentence", "quote", "quote_start", "start", "end")
 _FIGURE = ("measure", "low", "high", "bound", "unit", "period")
-_ABOUT = ("basis", "status", "commitment", "grade", "title", "report_year", "published", "address", "rule")
+_ABOUT = ("basis", "status", "commitment")
+_PROMISED = ("hardness", "horizon")
+_WHERE = ("grade", "title", "report_year", "published", "address", "rule")
 _IDS = ("observation_id", "document_id", "known_from")
 
 # The columns of each export, in order; what the view has beyond them is left to the published database.
 EXPORTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "observations": (*_SAID, "indicator", "label", "region", "kind", *_FIGURE, *_ABOUT, *_IDS),
-        "targets": (*_SAID, "indicator", "label", "region", *_FIGURE, *_ABOUT, *_IDS),
-        "results": (*_SAID, "indicator", "label", "region", *_FIGURE, *_ABOUT, *_IDS),
+        "observations": (*_SAID, "indicator", "label", "region", "kind", *_FIGURE, *_ABOUT, *_PROMISED, *_WHERE, *_IDS),
+        "targets": (*_SAID, "indicator", "label", "region", *_FIGURE, *_ABOUT, *_PROMISED, *_WHERE, *_IDS),
+        "results": (*_SAID, "indicator", "label", "region", *_FIGURE, *_ABOUT, *_WHERE, *_IDS),
         "changes": (
             *("type", "kind", "indicator", "to_indicator", "label", "subject", "region", "measure", "to_measure"),
             *("from_period", "to_period", "from_low", "from_high", "to_low", "to_high", "unit"),

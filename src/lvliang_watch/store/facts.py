@@ -18,7 +18,8 @@ Canonical = Callable[[str, str], str]
 
 _OBSERVATION = (
     'o."start", o."end", o.quote, o.sentence_start, o.sentence_end, o.segment, o.indicator, o.label, o.region, '
-    "o.kind, o.measure, o.low, o.high, o.bound, o.unit, o.period, o.basis, o.status, o.commitment, o.rule"
+    "o.kind, o.measure, o.low, o.high, o.bound, o.unit, o.period, o.basis, o.status, o.commitment, o.rule, "
+    "o.hardness, o.horizon"
 )
 _MILESTONE = (
     'm."start", m."end", m.quote, m.sentence_start, m.sentence_end, m.segment, m.project, m.stage, m.kind, '

@@ -1,0 +1,48 @@
+"""How a target is promised: how firmly, and how far ahead."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..catalogue import Catalogue
+from ..records import Hardness, Horizon, Kind, Period
+from .context import Context
+from .figures import Figure
+from .grammar import any_of
+
+_STOP = re.compile(r"[;；。!！?？\n]")
+_FAR = 2  # years after the report's from which a single year is the end of a plan: 到2030年
+
+
+def hardness_of(figure: Figure, kind: Kind, context: Context, catalogue: Catalogue) -> Hardness | None:
+    """How firmly a target is promised, by the last word of promise before it or in it; null for results.
+
+    A word holds over commas as far as the next heavier stop; a target without one is plainly expected.
+    """
+    if kind == "result":
+        return None
+    said = _STOP.split(context.text[: figure.end - context.sentence.start])[-1]
+    words = list(_promises(catalogue).finditer(said))
+    return words[-1].lastgroup if words else "expected"  # type: ignore[return-value]
+
+
+def horizon_of(period: str | None, kind: Kind, context: Context) -> Horizon | None:
+    """How far ahead a target looks: its year, several years, or a nearer date; null for results and open deadlines."""
+    if kind == "result":
+        return None
+    if period is None:
+        return "plan" if context.segment.role == "goals" else None
+    when = Period.parse(period)
+    if when.years > 1:
+        return "plan"
+    if not when.is_year:
+        return "date"
+    year = context.standing.report_year
+    return "plan" if year is not None and when.last.year >= year + _FAR else "year"
+
+
+@lru_cache(maxsize=8)
+def _promises(catalogue: Catalogue) -> re.Pattern[str]:
+    words = catalogue.tables["wording"]["hardness"]
+    return re.compile("|".join(f"(?P<{name}>{any_of(words[name])})" for name in ("binding", "expected", "aspiration")))
