@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_texts import CATALOGUE, read
 
 from lvliang_watch.extract.tables import find_rows
@@ -81,3 +83,12 @@ def test_cells_keep_their_places() -> None:
 def test_the_words_of_heads_are_vocabulary() -> None:
     """Both lists are there."""
     assert set(CATALOGUE.tables["wording"]["tables"]) == {"growth", "unit"}
+
+
+@given(st.text(alphabet="|0123.9-—%（）亿元吨 \n增长单位名称2025年小麦", max_size=200))
+def test_any_bars_are_read_or_left(text: str) -> None:
+    """Whatever stands between bars, quotes are what stands there and no figure is told twice."""
+    found = read(text)
+    cells = [(one.start, one.end) for one in found if one.rule == "table_cell"]
+    assert all(text[one.start : one.end] == one.quote for one in found)
+    assert len(set(cells)) == len(cells)
