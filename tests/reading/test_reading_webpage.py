@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -121,3 +122,12 @@ def test_an_empty_page(catalogue: Catalogue, body: str) -> None:
 def test_a_page_nested_without_end(catalogue: Catalogue) -> None:
     """Thousands of blocks within one another are read like any others."""
     assert "增长5%" in read_page(catalogue, "<div>" * 5000 + "吕梁市经济增长5%。").text
+
+
+def test_a_tag_without_end(catalogue: Catalogue) -> None:
+    """Attributes by the ten thousand, which the parser compares each with each, cost the text nothing."""
+    attributes = " ".join(f"a{number}=1" for number in range(40_000))
+    picture = f"<img src='data:image/png;base64,{'A' * 30_000}'>"
+    begun = time.monotonic()
+    assert "152.3亿元" in read_page(catalogue, f"<div {attributes}>{picture}{BODY}</div>").text
+    assert time.monotonic() - begun < 5

@@ -19,6 +19,8 @@ _LAYOUT = ".//table|.//p|.//div|.//h1|.//h2|.//h3|.//ul"
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "center")
 # Less text than this, and less than that share of the page, is not its article.
 _LEAST_TEXT, _LEAST_SHARE = 200, 10
+# A tag so long holds an embedded picture, or thousands of attributes that take the parser hours; neither has text.
+_ENDLESS_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>")
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 
@@ -42,6 +44,7 @@ def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
     """The page that `html` writes; `tags` gives our key for the name of each meta tag that counts."""
     import trafilatura  # a third of a second that plain text need not wait
 
+    html = _ENDLESS_TAG.sub("", html)
     whole = strip_tags(map_whole(html)).text
     tree = trafilatura.load_html(html)
     if tree is None:
