@@ -89,12 +89,3 @@ def test_the_last_promise_before_a_figure_is_its_commitment() -> None:
     assert here.commitment_at(here.text.index("5件")) == "确保"
     assert here.commitment_at(here.text.index("9件")) == "力争"
     assert context("完成5件。").commitment_at(3) is None
-
-
-def test_clauses_keep_their_separators_and_their_numbers_whole() -> None:
-    """1,500 is not cut at its comma, nor a ratio at its colon."""
-    here = context("完成1,500件,结构为4.2:58.2:37.6。")
-    assert [(here.text[clause.start : clause.end], clause.separator) for clause in here.clauses] == [
-        ("完成1,500件", ","),
-        ("结构为4.2:58.2:37.6", "。"),
-    ]

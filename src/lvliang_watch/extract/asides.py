@@ -10,6 +10,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from .grammar import any_of
+from .openings import Opened
 
 _HAN = "一二两三四五六七八九十百千万亿零〇"
 
@@ -29,7 +30,7 @@ def find_asides(text: str, catalogue: Catalogue) -> tuple[Aside, ...]:
     found = [
         (match.start(), rule.order, match.end(), rule.name)
         for rule in rules.anywhere
-        for match in rule.pattern.finditer(text)
+        for match in rule.anywhere.finditer(text)
         if rule.fits(text, match.start())
     ]
     for number in _NUMBER.finditer(text):
@@ -51,11 +52,12 @@ def _apart(found: list[tuple[int, int, int, str]]) -> Iterator[Aside]:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """One entry of `specials.toml`: its pattern, what must stand before it in its clause, and what must not stand
-    before it in its sentence."""
+    before it in its sentence. `anywhere` is the pattern as it is looked for from one end of a text to the other."""
 
     name: str
     order: int
     pattern: re.Pattern[str]
+    anywhere: re.Pattern[str] | Opened
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
@@ -96,20 +98,20 @@ _CLAUSE = re.compile(r"[，。；;\n]")
 def _rules(catalogue: Catalogue) -> _Rules:
     table: Mapping[str, Mapping[str, Any]] = catalogue.tables.get("specials", {})
     unit = any_of(catalogue.units)
-    rules = {
-        name: _Rule(
-            name,
-            order,
-            re.compile(_filled(rule["pattern"], unit), re.MULTILINE),
-            _optional(rule.get("needs_before")),
-            _optional(rule.get("unless_before")),
-        )
-        for order, (name, rule) in enumerate(table.items())
-    }
+    rules = {name: _rule(name, order, rule, unit) for order, (name, rule) in enumerate(table.items())}
     anywhere = tuple(rule for name, rule in rules.items() if table[name].get("anywhere"))
     at_numbers = tuple(rule for name, rule in rules.items() if not table[name].get("anywhere"))
     combined = "|".join(f"(?P<{rule.name}>{rule.pattern.pattern})" for rule in at_numbers)
     return _Rules(anywhere, at_numbers, re.compile(combined or "(?!)", re.MULTILINE))
+
+
+def _rule(name: str, order: int, entry: Mapping[str, Any], unit: str) -> _Rule:
+    written = _filled(entry["pattern"], unit)
+    pattern = re.compile(written, re.MULTILINE)
+    anywhere = Opened(written, entry["opens"], re.MULTILINE) if "opens" in entry else pattern
+    return _Rule(
+        name, order, pattern, anywhere, _optional(entry.get("needs_before")), _optional(entry.get("unless_before"))
+    )
 
 
 def _optional(pattern: str | None) -> re.Pattern[str] | None:

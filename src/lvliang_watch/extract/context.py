@@ -14,18 +14,8 @@ from .periods import PeriodMention, find_periods
 from .places import PlaceMention, find_places, gazetteer
 from .regions import Hold, holds_of, region_at
 
-_SEPARATORS = re.compile(r"[，,；;：:、。！!？?\n]+")
 _PAUSE = re.compile(r"[，,；;。：:]")
 _TARGET_ROLES = ("goals", "targets", "plan")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A piece of a sentence with the separator that closes it, which is empty at the sentence's end."""
-
-    start: int
-    end: int
-    separator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,6 @@ class Context:
     segment: Segment
     standing: Standing
     text: str
-    clauses: tuple[Clause, ...]
     periods: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
     cues: tuple[Cue, ...]
@@ -105,11 +94,6 @@ class Context:
         at = bisect_left(self.commitments, (position, "")) - 1
         return self.commitments[at][1] if at >= 0 else None
 
-    def clause_at(self, position: int) -> Clause:
-        """The clause that holds `position`."""
-        at = bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1
-        return self.clauses[max(at, 0)]
-
     def is_over(self, position: int) -> bool:
         """Whether the period at `position` is over when the document appears."""
         period = self.period_at(position)
@@ -165,7 +149,6 @@ def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
                 segment=segment,
                 standing=version.standing,
                 text=text,
-                clauses=_clauses(text, sentence.start),
                 periods=dates,
                 places=here,
                 cues=turns,
@@ -195,19 +178,3 @@ class _Slices:
 def _single_year(segment: Segment) -> int | None:
     """The year of a section that is about one year."""
     return int(segment.period) if segment.period is not None and len(segment.period) == 4 else None
-
-
-def _clauses(text: str, offset: int) -> tuple[Clause, ...]:
-    found, start = [], 0
-    for match in _SEPARATORS.finditer(text):
-        if (
-            match.group() in ",:"
-            and text[match.end() : match.end() + 1].isdigit()
-            and text[start : match.start()][-1:].isdigit()
-        ):
-            continue  # 1,234 and 4.2:58.2
-        found.append(Clause(offset + start, offset + match.start(), match.group()))
-        start = match.end()
-    if start < len(text) or not found:
-        found.append(Clause(offset + start, offset + len(text), ""))
-    return tuple(found)

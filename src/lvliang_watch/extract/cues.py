@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..catalogue import Catalogue
+from .grammar import any_of
+from .openings import Opened, first_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,12 @@ def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[t
 
 
 @lru_cache(maxsize=8)
-def _cue_patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cue_patterns(catalogue: Catalogue) -> tuple[Opened, re.Pattern[str]]:
     wording = catalogue.tables.get("wording", {})
     kind = wording.get("kind", {})
-    will = "|".join(map(re.escape, kind.get("will", ("实现",))))
-    parts = [
-        f"(?P<{name}>{_any(kind.get(name, ()))})"
-        for name in ("target", "target_clause", "forecast", "estimate", "result")
-    ]
-    parts[0] = f"(?P<target>{_any(kind.get('target', ()))}|(?<!并)将(?={will}))"
-    return re.compile("|".join(parts)), re.compile(_any(wording.get("commitment", {}).get("words", ())))
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    words = {name: kind.get(name, ()) for name in ("target", "target_clause", "forecast", "estimate", "result")}
+    parts = {name: any_of(some) for name, some in words.items()}
+    parts["target"] += f"|(?<!并)将(?={any_of(kind.get('will', ('实现',)))})"
+    cue = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
+    opens = first_characters(["将", *(word for some in words.values() for word in some)])
+    return Opened(cue, opens), re.compile(any_of(wording.get("commitment", {}).get("words", ())))

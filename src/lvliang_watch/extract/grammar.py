@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 from ..catalogue import Catalogue, Unit
 from ..records import Bound
 from .numerals import ARABIC, CHINESE_DIGIT, MAGNITUDE
+from .openings import Opened
 
 Form = Literal["amount", "rank", "multiple", "fraction", "ratio"]
 
@@ -41,9 +44,9 @@ class Grammar:
     """The patterns of quantities, built from the units and the wording of one catalogue."""
 
     units: Mapping[str, Unit]
-    amount: re.Pattern[str]
-    fraction: re.Pattern[str]
-    ratio: re.Pattern[str]
+    amount: Opened
+    fraction: Opened
+    ratio: Opened
     before: Mapping[str, Bound]
     before_pattern: re.Pattern[str]
     after: Mapping[str, Bound]
@@ -69,7 +72,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     arabic = rf"(?:{ARABIC})"
     after = {word: bound for bound, words in bounds["after"].items() for word in words}
     before = {word: bound for bound, words in bounds["before"].items() for word in words}
-    amount = re.compile(
+    amount = Opened(
         rf"""(?:(?P<times>\d+)[×xX*])?
         (?:
           (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
@@ -82,6 +85,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?:(?:{_TO})(?P<han_to>{_HAN}{{1,24}}))?(?P<han_more>{more}?)
             (?P<han_unit>{any_of(wording["han"]["units"])})
         )(?P<after>{any_of(after)})?""",
+        rf"\d{CHINESE_DIGIT}",
         re.VERBOSE,
     )
     return Grammar(
@@ -104,8 +108,8 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     )
 
 
-_RATIO = re.compile(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
-_FRACTION = re.compile(
+_RATIO = Opened(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])", r"\d")
+_FRACTION = Opened(
     rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套]|{_HAN}(?![一-龥]))
       | (?P<below>(?<!{_HAN}){_HAN}{{1,6}}|\d+)分之
         (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|{ARABIC})(?P<more2>多|以上|左右)?
@@ -115,6 +119,7 @@ _FRACTION = re.compile(
       | (?P<a_half>一半)
       | 翻(?:了)?(?P<times>[一两二三四1-4])?番(?P<more3>多|以上)?
     """,
+    rf"\d{CHINESE_DIGIT}过半超近翻",
     re.VERBOSE,
 )
 
@@ -125,5 +130,24 @@ def _apart(given: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], Bound]]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first; nothing where there are none."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    """A pattern that matches any of the words, the longest first; nothing where there are none.
+
+    Words that begin alike share their beginning in the pattern, so that it is tried once and not for each of them.
+    """
+    return _any_of_sorted(sorted({word for word in words if word})) or "(?!)"
+
+
+def _any_of_sorted(words: Sequence[str]) -> str:
+    by_first = {first: [word[1:] for word in group] for first, group in groupby(words, key=itemgetter(0))}
+    branches = [re.escape(first) + _rest(rests) for first, rests in by_first.items()]
+    return "|".join(branches)
+
+
+def _rest(rests: Sequence[str]) -> str:
+    """What follows the first character that some words share; it may be nothing where one of them ends there."""
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return ""
+    if len(rests) == 1:
+        return re.escape(longer[0])
+    return f"(?:{_any_of_sorted(longer)})" + ("?" if len(longer) < len(rests) else "")

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from .numerals import parse_number
+from .openings import Opened, first_characters
 
 _N = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _YEAR = r"(?:19|20)\d\d"
@@ -17,12 +18,13 @@ _HAN_YEAR = r"[一二][九〇○零0][〇○零0一二三四五六七八九]{2}"
 _TO = r"(?:—{1,2}|-{1,2}|[–~～至到])"
 _RELATIVE = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "上年": -1}
 _SAID = "|".join(_RELATIVE)
+_OPENS_WHEN = "12一二" + first_characters(_RELATIVE)
 _WHEN = rf"(?:(?P<year>{_YEAR}|{_HAN_YEAR})\s?年(?!代)(?:度)?|(?P<said>{_SAID})(?:度)?)"
 _OF = r"(?:的|,|，|[ ]|全市|全省|全国|全县|我市|我省|我县)?"
 _LATE = r"[\d〇零一二三四五六七八九]"  # 98年4月: a year that is not written out is not the document's either
 _BY = r"(?P<by>之?前|以前)?"
 
-_PARTS = re.compile(
+_PARTS = Opened(
     rf"""(?:{_WHEN}{_OF}|(?<!{_LATE}年))(?:
         (?P<half>[上下])半年
       | 第?(?P<quarter>[一二三四1-4])\s?季度 | (?P<first>首季)
@@ -33,24 +35,30 @@ _PARTS = re.compile(
           (?:(?P<month2>{_N})\s?月(?:份)?)?(?P<day2>{_N})[日号]
       | (?P<month1>{_N})\s?月(?!龄)(?:份)?(?:\s?(?P<day1>{_N})\s?[日号])?
     )(?:[底末初中])?{_BY}(?:以来|起)?""",
+    rf"{_OPENS_WHEN}\d两三四五六七八九十上下第首前",
     re.VERBOSE,
 )
-_YEARS = re.compile(rf"{_WHEN}(?:\s?[年]?[底末]|年中|年初)?{_BY}(?P<since>以来|起)?")
+_YEARS = Opened(rf"{_WHEN}(?:\s?[年]?[底末]|年中|年初)?{_BY}(?P<since>以来|起)?", _OPENS_WHEN)
 _SPAN = re.compile(rf"(?P<a>{_YEAR})\s?年?\s?{_TO}\s?(?P<b>{_YEAR})\s?年?(?!\d)")
 _WITHIN = r"(?<![\d一二两三四五六七八九十几半])年内"  # 3年内 is a length of time
-_LONG = re.compile(
+_LONG = Opened(
     rf"""{_WHEN}{_OF}(?P<month>{_N})\s?月(?:份)?(?:(?P<day>{_N})[日号])?\s?{_TO}\s?
       (?:(?P<year2>{_YEAR}|{_HAN_YEAR})\s?年|(?P<said2>{_SAID}))(?P<month2>{_N})\s?月(?:份)?(?:(?P<day2>{_N})[日号])?{_BY}""",
+    _OPENS_WHEN,
     re.VERBOSE,
 )
-_BARE = re.compile(rf"(?:{_WITHIN}|年底|年末|年中|全年(?!龄)|本年度|今[春夏秋冬]|[春秋]季(?=开学|招生|投用|启用)){_BY}")
+_BARE = Opened(
+    rf"(?:{_WITHIN}|年底|年末|年中|全年(?!龄)|本年度|今[春夏秋冬]|[春秋]季(?=开学|招生|投用|启用)){_BY}", "年全本今春秋"
+)
 _AHEAD = re.compile(rf"(?P<way>今后|未来|过去的?|近|最近|刚刚过去的)(?P<n>{_N})年(?!级)")
-_PLAN = re.compile(
-    r"[“\"「]?(?P<plan>十[一二三四五六]五|[八九]五|十五)[”\"」]?(?:规划|计划)?(?P<when>时期|期间|期末|末期|以来|末)"
+_PLAN = Opened(
+    r"[“\"「]?(?P<plan>十[一二三四五六]五|[八九]五|十五)[”\"」]?(?:规划|计划)?(?P<when>时期|期间|期末|末期|以来|末)",
+    '“"「十八九',
 )
 _PAST = re.compile(r"一年来|过去的?一年|刚刚过去的一年")
-_OPEN = re.compile(
-    r"截[至止]目前|到目前|(?<!项)目前(?!期)|现已|如今|(?<![人户亩生吨])每年|历年|近年来|近几年|(?:党的)?十[六七八九]大以来|改革开放以来|建[国市]以来"
+_OPEN = Opened(
+    r"截[至止]目前|到目前|(?<!项)目前(?!期)|现已|如今|(?<![人户亩生吨])每年|历年|近年来|近几年|(?:党的)?十[六七八九]大以来|改革开放以来|建[国市]以来",
+    "截到目现如每历近党十改建",
 )
 _COMPARED = ("比", "较", "高于", "低于", "超过", "快于", "相当于", "多于", "好于")
 
@@ -261,7 +269,7 @@ def _int(text: str | None) -> int:
 
 
 _Reader = Callable[[re.Match[str], _Anchor], PeriodMention | None]
-_RULES: tuple[tuple[_Reader, re.Pattern[str]], ...] = (
+_RULES: tuple[tuple[_Reader, re.Pattern[str] | Opened], ...] = (
     (_read_span, _SPAN),
     (_read_long, _LONG),
     (_read_part, _PARTS),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..catalogue import Catalogue
 from .grammar import any_of
+from .openings import Opened, first_characters
 
 
 def find_predicates(text: str, start: int, end: int, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
@@ -22,7 +23,7 @@ _HAS_NUMBER = re.compile(r"[^，,；;。、]{0,3}\d")
 
 
 @lru_cache(maxsize=8)
-def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
+def _pattern(catalogue: Catalogue) -> Opened:
     words = catalogue.tables["wording"]["qualitative"]
     scope = rf"(?:{any_of(words['scopes'])})"
     verb = rf"(?:(?:{any_of(words['verbs'])})(?:在|于|了)?)"
@@ -39,4 +40,6 @@ def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
         "direction": rf"(?:(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})"
         rf"|{any_of(words['whole'])})(?![一-龥])",
     }
-    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+    # any word of the table may open one: more of them than need be cost little
+    opens = "与和同跟" + first_characters(word for some in words.values() for word in some)
+    return Opened("|".join(f"(?P<{name}>{part})" for name, part in parts.items()), opens)

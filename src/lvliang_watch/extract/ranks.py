@@ -12,15 +12,17 @@ from ..catalogue import Catalogue
 from ..records import Bound
 from .grammar import any_of
 from .numerals import CHINESE_DIGIT, parse_number
+from .openings import Opened
 
 _N = rf"(?:\d{{1,3}}|[{CHINESE_DIGIT}]{{1,4}})"
-_CORE = re.compile(
+_CORE = Opened(
     rf"""第\s?(?P<nth>{_N})(?P<place>位次|位|名)?
       | (?<![目以提])前(?P<first>{_N})(?P<first_place>强|位|名)?(?![\d.]*[%％])
       | (?<![以之今])后(?P<last>{_N})(?:位|名)
       | (?P<top>首位(?!度)|榜首|第一位)
       | (?P<best>最[低高大多好优快小少])(?![一-龥])
     """,
+    "第前后首榜最",
     re.VERBOSE,
 )
 _KINDS_OF_PLACE = (
