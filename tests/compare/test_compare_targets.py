@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from compare_builders import changes_of, document, fact, one, types
+from compare_builders import both_of, changes_of, document, fact, one, result, types
+
+from lvliang_watch.records import Document, Fact
 
 EARLIER, LATER = document(2022), document(2026)
 
@@ -274,3 +276,149 @@ def test_plans_that_overlap_do_not_change_their_form() -> None:
     number = fact(EARLIER, ("300000000000", None), "元", period="2022/2026")
     words = fact(LATER, None, quote="保持全省前列", period="2026/2030")
     assert () == changes_of(number, words)
+
+
+# Who promises what, and when
+
+
+def test_a_target_said_when_its_period_was_over_is_no_promise() -> None:
+    """A rest of 2025 carried over into 2026 is neither lower than the promise before nor met by the year's result."""
+    promised = fact(document(2024), "90", "亩", indicator="high_standard_farmland")
+    carried = fact(LATER, "34", "亩", indicator="high_standard_farmland", period="2025")
+    built = result(LATER, "113", "亩", indicator="high_standard_farmland", period="2025")
+    changes, verdicts = both_of(promised, carried, built)
+    assert [] == [change for change in changes if change.kind in ("target", "verdict")]
+    late = [verdict for verdict in verdicts if verdict.target is carried]
+    assert [("not_comparable", "its period was over when it was promised")] == [(v.verdict, v.reason) for v in late]
+
+
+def test_two_targets_of_one_report_are_one_plan() -> None:
+    """What is to be reached this year and the next was promised at once; a later report can change it."""
+    this, following = fact(EARLIER, "6"), fact(EARLIER, "7", period="2023")
+    assert () == changes_of(this, following)
+    [change] = changes_of(this, following, fact(LATER, "5"))
+    assert ("lowered", "2023", "2026") == (change.type, change.before.period, change.after.period)  # type: ignore[union-attr]
+
+
+def test_spans_that_share_years_are_no_steps() -> None:
+    """The goal of 2022 to 2026 is compared with the next that begins after it."""
+    first = fact(EARLIER, "300", "元", period="2022/2026")
+    between = fact(document(2024), "500", "元", period="2024/2028")
+    last = fact(document(2027), "400", "元", period="2027/2031")
+    assert [("raised", "2027/2031")] == [(c.type, c.after.period) for c in changes_of(first, between, last)]  # type: ignore[union-attr]
+
+
+# What is alike
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("改造老旧小区【94】个", "新开工老旧小区改造【53】个", ["not_comparable"]),
+        ("新开工改造老旧小区【53】个", "新开工老旧小区改造【158】个", ["raised"]),
+        ("加快【10】座煤矿建设", "建成煤矿【11】座", ["not_comparable"]),
+        ("开工煤矿9座、建成【7】座", "建成煤矿【8】座", ["raised"]),
+        ("【9】座煤矿开工建设", "新开工煤矿【8】座", ["lowered"]),
+    ],
+)
+def test_works_are_compared_that_are_to_come_as_far(before: str, after: str, expected: list[str]) -> None:
+    """What is begun is not what is done."""
+    assert expected == types(changes_of(*(counted(at, text) for at, text in ((EARLIER, before), (LATER, after)))))
+
+
+def counted(told_in: Document, text: str) -> Fact:
+    start, quote = text.index("【"), text[text.index("【") + 1 : text.index("】")]
+    sentence = text.replace("【", "").replace("】", "")
+    return fact(told_in, quote, "座", indicator="intelligent_coal_mines", quote=quote, sentence=sentence, at=start)
+
+
+def test_a_narrower_name_is_not_compared_with_the_whole() -> None:
+    """A promise with 示范区 in its name is of a part of the land."""
+    whole = fact(EARLIER, "90", "亩", indicator="high_standard_farmland", label="新建高标准农田")
+    part = fact(LATER, "60", "亩", indicator="high_standard_farmland", label="高标准农田示范区")
+    [change] = changes_of(whole, part)
+    assert ("not_comparable", "no such word against 示范区") == (change.type, change.reason)
+
+
+def test_a_lead_over_others_is_no_change() -> None:
+    """A point above the province and a point more than last year are two things."""
+    lead = fact(EARLIER, "1", "百分点", measure="change", quote="1个百分点", sentence="增速高于全省1个百分点")
+    more = fact(LATER, "2", "百分点", measure="change", quote="2个百分点", sentence="增速提高2个百分点")
+    assert () == changes_of(lead, more)
+
+
+def test_firms_are_counted_alike_in_both_units() -> None:
+    """户 of firms are firms."""
+    label = "新增规模以上工业企业"
+    pair = [fact(at, n, u, indicator=None, label=label) for at, n, u in ((EARLIER, "400", "户"), (LATER, "500", "家"))]
+    assert ["raised"] == types(changes_of(*pair))
+
+
+# What words mean
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("与经济增长同步", "和经济增长同步", ("kept", "same")),
+        ("与GDP增长同步", "与经济同步增长", ("kept", "same")),
+        ("与经济增长同步", "与经济增长基本同步", ("softened", "less")),
+        ("与经济增长基本同步", "与经济增长同步", ("firmed", "more")),
+        ("与经济增长同步", "高于经济增长", ("firmed", "more")),
+        ("不低于全省平均水平", "高于全省平均水平", ("firmed", "more")),
+        ("稳中提质", "稳量提质", ("kept", "same")),
+        ("与经济增长同步", "稳步增长", ("form_changed", None)),
+    ],
+)
+def test_goals_in_words_are_compared_by_what_they_mean(before: str, after: str, expected: tuple[str, str]) -> None:
+    """However they are put; words of another series are another form."""
+    sides = ((EARLIER, before), (LATER, after))
+    pair = [fact(at, None, indicator="household_disposable_income", quote=quote) for at, quote in sides]
+    [change] = changes_of(*pair)
+    assert expected == (change.type, change.ambition)
+
+
+def test_words_are_not_compared_over_a_year_that_put_it_otherwise() -> None:
+    """In step, then steady growth, then in step: two changes of form and no year left out."""
+    told = [
+        fact(document(year), None, indicator="household_disposable_income", quote=quote)
+        for year, quote in ((2022, "与经济增长同步"), (2023, "稳步增长"), (2024, "与经济增长同步"))
+    ]
+    assert ["form_changed", "form_changed"] == types(changes_of(*told))
+
+
+def test_a_better_result_striven_for_softens_no_figure() -> None:
+    """争取 carries the better result, not the growth beside it."""
+    sentence = "经济增长5%、在实际工作中努力争取更好结果，投资增长6%"
+    after = fact(LATER, "6", commitment="争取", quote="6%", sentence=sentence)
+    assert ["kept"] == types(changes_of(fact(EARLIER, "6"), after))
+
+
+def test_a_number_that_leaves_the_list_of_main_targets_for_words_is_softer() -> None:
+    """The number is still promised, so it is kept; the list says it in words only."""
+
+    def report(year: int, *, in_list: bool) -> list[Fact]:
+        told_in = document(year, lists=[str(year)])
+        listed = [
+            fact(told_in, "5", indicator=name, at=at)
+            for name, at in (("gdp", 10), ("general_public_budget_revenue", 20))
+        ]
+        three = fact(told_in, "3", indicator="retail_sales", at=30 if in_list else 900)
+        words = [] if in_list else [fact(told_in, None, indicator="retail_sales", quote="稳中提质", at=30)]
+        return [*listed, fact(told_in, "4", indicator="fixed_asset_investment", at=40), three, *words]
+
+    def about_trade(*reports: list[Fact]) -> list[tuple[str, str | None]]:
+        found = changes_of(*(told for one in reports for told in one))
+        return sorted((c.type, c.reason) for c in found if c.indicator == "retail_sales")
+
+    assert [("kept", None)] == about_trade(report(2022, in_list=True), report(2023, in_list=True))
+    left = about_trade(report(2022, in_list=True), report(2023, in_list=False))
+    assert [("kept", None), ("softened", "the list of main targets now says: 稳中提质")] == left
+    back = about_trade(report(2022, in_list=False), report(2023, in_list=True))
+    assert [("firmed", "the list of main targets said only: 稳中提质"), ("kept", None)] == back
+
+
+def test_a_part_nobody_lists_is_not_taken_up_into_its_whole() -> None:
+    """Of what is no headline nobody knows that it stops."""
+    part = fact(EARLIER, "9", indicator="secondary_industry_value_added")
+    assert () == changes_of(part, fact(LATER, "6"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -96,8 +97,8 @@ def test_the_row_of_a_verdict_has_the_target_before_and_the_result_after() -> No
     [change] = [change for change in changes if change.kind == "verdict"]
     assert ("missed", "6.8%", "3.9%") == (change.type, change.before.quote, change.after.quote)  # type: ignore[union-attr]
     assert ("2022", "2022") == (change.before.period, change.after.period)  # type: ignore[union-attr]
-    assert (Decimal("-2.9"), "%", "verdicts/1 exact") == (change.difference, change.unit, change.rule)
-    assert (Decimal("-2.9"), "%", "verdicts/1 exact") == (verdict.difference, verdict.unit, verdict.rule)
+    assert (Decimal("-2.9"), "%", "verdicts/2 exact") == (change.difference, change.unit, change.rule)
+    assert (Decimal("-2.9"), "%", "verdicts/2 exact") == (verdict.difference, verdict.unit, verdict.rule)
 
 
 def test_evidence_is_as_good_as_its_weaker_side() -> None:
@@ -302,3 +303,75 @@ def test_a_verdict_far_off_is_marked() -> None:
     target = fact(PROMISE, "260000", "亩", indicator="high_standard_farmland")
     [change] = changes_of(target, result(REPORT, "6800", "亩", indicator="high_standard_farmland"))
     assert ("missed", True) == (change.type, (change.reason or "").startswith("implausible jump"))
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("新开工改造老旧小区53个", "改造老旧小区137个"),
+        ("启动实施改造老旧小区5个", "完成改造老旧小区6个"),
+    ],
+)
+def test_what_was_to_begin_is_not_held_against_what_is_done(target: str, told: str) -> None:
+    """Begun and finished are counted apart."""
+    sides = [re.sub(r"\D", "", text) for text in (target, told)]
+    facts = [
+        make(
+            at,
+            figure,
+            "个",
+            indicator=None,
+            label="老旧小区",
+            quote=f"{figure}个",
+            sentence=text,
+            at=text.index(figure),
+        )
+        for make, at, figure, text in (
+            (fact, PROMISE, sides[0], target),
+            (result, REPORT, sides[1], told),
+        )
+    ]
+    verdict = verdict_on(*facts)
+    assert ("not_comparable", "facet started against none") == (verdict.verdict, verdict.reason)
+
+
+def test_a_growth_since_an_early_year_decides_no_growth_of_the_year() -> None:
+    """1.8 times what it was five years ago is no growth of 80 % in the year."""
+    since = result(REPORT, "80", quote="1.8倍", sentence="收入是2017年的1.8倍", at=7)
+    assert ("not_comparable", "facet none against since 2017") == (
+        (verdict := verdict_on(fact(PROMISE, "5.5"), since)).verdict,
+        verdict.reason,
+    )
+
+
+def test_a_growth_over_the_year_before_does() -> None:
+    """The base named is the one that is meant anyhow."""
+    assert (
+        "exceeded"
+        == verdict_on(fact(PROMISE, "5.5"), result(REPORT, "8", quote="8%", sentence="比2021年增长8%")).verdict
+    )
+
+
+def test_a_reports_result_of_its_own_year_decides_nothing() -> None:
+    """A report of February cannot know it; an estimate or another publication may."""
+    early = result(PROMISE, "7", period="2022")
+    assert "no_evidence" == verdict_on(fact(PROMISE, "6.8"), early).verdict
+    estimate = result(PROMISE, "7", period="2022", status="estimate")
+    assert "exceeded" == verdict_on(fact(PROMISE, "6.8"), estimate).verdict
+    article = document(2022, "article", kind="article", published=date(2022, 12, 20))
+    assert "exceeded" == verdict_on(fact(PROMISE, "6.8"), result(article, "7", period="2022")).verdict
+
+
+def test_more_works_than_promised_are_no_miss() -> None:
+    """Though neither way is better for the thing itself, that more was done is no miss."""
+    promised = fact(PROMISE, "20", "个", indicator="cpi", basis="flow")
+    assert "exceeded" == verdict_on(promised, result(REPORT, "21", "个", indicator="cpi", basis="flow")).verdict
+
+
+@pytest.mark.parametrize(("quote", "expected"), [("与经济增长基本同步", "met"), ("高于经济增长", "no_evidence")])
+def test_words_decide_as_far_as_a_rule_reads_them(quote: str, expected: str) -> None:
+    """In step is within half a point; faster has no rule yet and is left open."""
+    told = [result(REPORT, "4.5"), result(REPORT, "5", indicator="household_disposable_income")]
+    assert (
+        expected == verdict_on(fact(PROMISE, None, indicator="household_disposable_income", quote=quote), *told).verdict
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 from compare_builders import catalogue, document, fact
 
-from lvliang_watch.compare.keys import clause_before
+from lvliang_watch.catalogue import load_catalogue
+from lvliang_watch.compare.keys import clause_before, key_of
 from lvliang_watch.compare.rules import Rules, rules_of
 from lvliang_watch.errors import VocabularyBroken
 from lvliang_watch.records import Bound, Stage
@@ -41,10 +43,35 @@ def reaches(sentence: str) -> bool:
     return any(word in clause_before(observation, sentence) for word in RULES.reaching)
 
 
+def carries_no_figure(sentence: str) -> bool:
+    return not any(word in RULES.elsewhere.sub("", sentence) for word in ("力争", "争取", "努力"))
+
+
+def counts_firms(name: str) -> bool:
+    return bool(TABLE["firms"]["counted_as"] == RULES.firms.unit_of(TABLE["firms"]["unit"], name))
+
+
+def far(sentence: str) -> str:
+    """How far the works are to come that the last number of a sentence counts."""
+    quote = re.findall(r"\d+\D", sentence)[-1]
+    at = sentence.rindex(quote)
+    told = fact(document(2022), "1", "个", at=at, sentence=sentence, quote=quote, indicator=None, label="道路")
+    key = key_of(told.observation, sentence, catalogue(), RULES)
+    assert key is not None
+    return key.facet
+
+
+def are_apart(example: list[str]) -> bool:
+    indicator, *labels = example
+    one, other = (RULES.narrowing(label, load_catalogue().indicators[indicator]) for label in labels)
+    return one != other
+
+
 def stands_in(name: str) -> Callable[[Any], bool]:
     return lambda sentence: any(stem in sentence for stem in RULES.stems[name])
 
 
+KINDS = {sort: TABLE["milestones"][f"only_a_kind_{sort}"] for sort in ("examples", "counter_examples")}
 HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "about": (TABLE["about"], within("about")),
     "exact": (TABLE["exact"], within("exact")),
@@ -52,6 +79,13 @@ HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "implausible": (TABLE["implausible"], is_wild),
     "labels": (TABLE["labels"], names),
     "reaching": (TABLE["reaching"], reaches),
+    "elsewhere": (TABLE["firmness"]["elsewhere"], carries_no_figure),
+    "counted_from": (TABLE["counted_from"], lambda text: RULES.counted_from.search(text) is not None),
+    "lead": (TABLE["lead"], lambda text: RULES.lead.search(text) is not None),
+    "firms": (TABLE["firms"], counts_firms),
+    "works": (TABLE["works"], lambda pair: far(pair[0]) != far(pair[1])),
+    **{f"narrower.{name}": (entry, are_apart) for name, entry in TABLE["narrower"].items()},
+    "only_a_kind": (KINDS, lambda name: RULES.only_a_kind.fullmatch(name) is not None),
     **{f"stems.{name}": (entry, stands_in(name)) for name, entry in TABLE["stems"].items()},
 }
 
@@ -107,6 +141,9 @@ def test_every_bound_and_stage_of_the_records_has_its_entry() -> None:
         ("全市“口袋公园”", "口袋公园"),
         ("新增 四好农村路", "四好农村路"),
         ("精品村", "精品示范村"),
+        ("新建公共停车位", "公共停车位"),
+        ("新建、改扩建幼儿园", "新建改扩建幼儿园"),  # more than 改扩建幼儿园
+        ("改扩建幼儿园", "改扩建幼儿园"),
         ("全市", None),
     ],
 )

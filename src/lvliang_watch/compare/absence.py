@@ -11,7 +11,8 @@ from ..records import Change, Document, Fact, Period
 from .keys import Days, days_of, period_of
 from .rows import Nothing, row
 from .series import sort_of
-from .standing import GRADES, Hand, Said, told_on
+from .standing import GRADES, Hand, Said
+from .timing import told_on
 
 NEXT_SENTENCE = 3  # characters that may stand between two sentences of one list
 
@@ -34,7 +35,7 @@ class Family:
 
 def absence_changes(hand: Hand) -> Iterator[Change]:
     """`dropped` and `introduced` of headline targets."""
-    in_lists = _facts_in_lists(hand)
+    in_lists = facts_in_lists(hand)
     lists = _target_lists(in_lists, hand)
     subjects: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for key, told in hand.told.items():
@@ -137,7 +138,7 @@ def _target_lists(in_lists: frozenset[str], hand: Hand) -> dict[str, list[Target
     return lists
 
 
-def _facts_in_lists(hand: Hand) -> frozenset[str]:
+def facts_in_lists(hand: Hand) -> frozenset[str]:
     """The targets that stand in a list of main targets: enough headline indicators in sentences that touch."""
     found: set[str] = set()
     for facts in hand.facts_of.values():

@@ -108,7 +108,7 @@ def _of_one_year(target: Said, hand: Hand) -> bool:
 def _in_words(target: Said, results: Results, hand: Hand) -> Iterator[Step]:
     """A goal in words that a rule can read, against the growth of the same days."""
     words = hand.rules.read_words(target.fact.observation.quote)
-    if words is None:
+    if words is None or words.points is None:
         return
     result = _growth(target.key.subject, target, results, hand)
     against = _growth(words.against, target, results, hand) if words.against else None

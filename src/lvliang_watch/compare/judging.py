@@ -78,7 +78,8 @@ def _better(target: Said, hand: Hand) -> str | None:
     if key.measure == "rank":
         return "up" if key.facet.endswith("below") else "down"
     indicator = hand.indicator(key)
-    if indicator:
+    works = key.basis == "flow" and target.sized.unit not in RATES  # to have done more of them is no miss
+    if indicator and not (works and indicator.direction == "none"):
         return indicator.direction
     stands = target.sized.unit in RATES and key.measure in ("level", "share")
     return None if stands else "up"

@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Kind, Measure, Observation, Period
-from .rules import Rules
+from .rules import RATES, Rules
 
 Days = tuple[int, int]  # first and last day as ordinals: what a period is, however it is written
 _CLAUSE = re.compile(r"[,，;；。!！?？、:：\n]")
+_COMMA = re.compile(r"[,，;；。!！?？\n]")
+_NEXT = re.compile(r"[,，;；。!！?？、:：\n\d]")
 
 
 class Key(NamedTuple):
-    """What is compared with what. `subject` is the indicator's id or the normalised label; `facet` is a rank's scope,
-    whether a rate is a yearly average, or what a goal in words says; empty elsewhere."""
+    """What is compared with what. `subject` is the indicator's id or the normalised label. `facet` is what else must be
+    alike: a rank's scope, what a rate is counted over, whom a lead is over, how far works are to come, how narrow the
+    name is, or the series of a goal in words; empty where nothing of that is said."""
 
     region: str
     subject: str
@@ -42,9 +45,9 @@ def key_of(observation: Observation, sentence: str, catalogue: Catalogue, rules:
         subject,
         observation.kind,
         observation.measure,
-        _dimension(observation, catalogue),
+        _dimension(observation, catalogue, rules),
         _basis(observation, catalogue),
-        _facet(observation, sentence, rules),
+        _facet(observation, sentence, catalogue, rules),
     )
 
 
@@ -70,9 +73,10 @@ def clause_before(observation: Observation, sentence: str) -> str:
     return before + sentence[start : max(start, end)]
 
 
-def _dimension(observation: Observation, catalogue: Catalogue) -> str:
-    known = catalogue.units.get(observation.unit or "")
-    return known.dimension if known else observation.unit or ""
+def _dimension(observation: Observation, catalogue: Catalogue, rules: Rules) -> str:
+    unit = rules.firms.unit_of(observation.unit, observation.label) or ""
+    known = catalogue.units.get(unit)
+    return known.dimension if known else unit
 
 
 def _basis(observation: Observation, catalogue: Catalogue) -> str:
@@ -82,13 +86,48 @@ def _basis(observation: Observation, catalogue: Catalogue) -> str:
     return observation.basis or (indicator.basis if indicator else None) or ""
 
 
-def _facet(observation: Observation, sentence: str, rules: Rules) -> str:
+def _facet(observation: Observation, sentence: str, catalogue: Catalogue, rules: Rules) -> str:
     if observation.measure == "rank":
         return rules.rank_scope(observation.quote)
     if observation.measure == "qualitative":
         words = rules.read_words(observation.quote)
-        return words.id if words else observation.quote.strip()
-    if observation.measure == "growth":
-        said = clause_before(observation, sentence) + observation.label
-        return "yearly average" if any(word in said for word in rules.averaged) else ""
-    return ""
+        return words.series if words else observation.quote.strip()
+    said = {"growth": _counted_over, "change": _lead, "level": _how_far}.get(observation.measure)
+    indicator = catalogue.indicators.get(observation.indicator or "")
+    narrow = rules.narrowing(observation.label, indicator) if indicator else ()
+    return " ".join(filter(None, (said(observation, sentence, rules) if said else "", *narrow)))
+
+
+def _counted_over(observation: Observation, sentence: str, rules: Rules) -> str:
+    """Over what a growth is counted, where it is not the year before."""
+    said = clause_before(observation, sentence) + observation.label
+    if any(word in said for word in rules.averaged):
+        return "yearly average"
+    base, period = rules.counted_from.search(said), period_of(observation.period)
+    since = base and period and int(base[1]) != period.first.year - 1
+    return f"since {base[1]}" if base and since else ""
+
+
+def _lead(observation: Observation, sentence: str, rules: Rules) -> str:
+    """Over whom a lead is; that of a yearly average is none of one year."""
+    if observation.unit not in RATES:
+        return ""
+    clause, before = _clauses(observation, sentence)
+    over = rules.lead.search(clause)
+    averaged = any(word in (before + clause if over and over.start() == 0 else clause) for word in rules.averaged)
+    return " ".join(filter(None, ("yearly average" if averaged else "", f"lead over {over[1]}" if over else "")))
+
+
+def _how_far(observation: Observation, sentence: str, rules: Rules) -> str:
+    """How far what is counted is to come; of a rate nobody asks that."""
+    if observation.unit in RATES:
+        return ""
+    clause, _ = _clauses(observation, sentence)
+    return rules.how_far(clause + _NEXT.split(sentence[observation.end - observation.sentence_start :], maxsplit=1)[0])
+
+
+def _clauses(observation: Observation, sentence: str) -> tuple[str, str]:
+    """The words between the last comma and the quote's end, and those between the last two commas."""
+    start, end = observation.start - observation.sentence_start, observation.end - observation.sentence_start
+    parts = _COMMA.split(sentence[: max(0, start)])
+    return parts[-1] + sentence[max(0, start) : max(0, end)], parts[-2] if len(parts) > 1 else ""

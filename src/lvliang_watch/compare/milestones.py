@@ -11,7 +11,8 @@ from .identities import identity
 from .keys import period_of
 from .rows import cause_of
 from .rules import Rules
-from .standing import told_on, weaker
+from .standing import weaker
+from .timing import told_on, untimely
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,20 @@ def milestone_changes(
     """How each project went, from statement to statement; `documents` are those that stand."""
     projects: dict[tuple[str, str], list[MilestoneFact]] = defaultdict(list)
     for fact in milestones:
-        if fact.document.document_id in documents and fact.milestone.region != UNKNOWN_REGION:
+        if fact.document.document_id in documents and _can_be_followed(fact, rules):
             projects[fact.milestone.region, fact.project].append(fact)
     for facts in projects.values():
         for nodes in _lives(_nodes(facts, rules), rules):
             yield from _life(nodes, rules)
+
+
+def _can_be_followed(fact: MilestoneFact, rules: Rules) -> bool:
+    """Whether the place is known, the name more than a kind of thing, and the promise, if it is one, made in time."""
+    m = fact.milestone
+    if m.region == UNKNOWN_REGION or rules.only_a_kind.fullmatch(fact.project):
+        return False
+    period = period_of(m.period)
+    return period is None or m.kind == "result" or untimely("target", "final", period, fact.document) is None
 
 
 def _nodes(facts: Sequence[MilestoneFact], rules: Rules) -> list[Node]:
@@ -85,14 +95,18 @@ def _lives(nodes: Sequence[Node], rules: Rules) -> Iterator[list[Node]]:
 
 
 def _life(nodes: Sequence[Node], rules: Rules) -> Iterator[Change]:
+    told: set[tuple[object, ...]] = set()  # promises that slipped: each slip is told once, when it is first known
     for place, node in enumerate(nodes):
         before = nodes[:place]
         if not before:
             continue
-        if node.is_target:
-            yield from _promised(node, before, rules)
-        else:
-            yield from _reported(node, before, rules)
+        for change in _promised(node, before, rules) if node.is_target else _reported(node, before, rules):
+            if change.type == "slipped":
+                promise = (change.before.stage, change.before.period) if change.before else ()
+                if promise in told:
+                    continue
+                told.add(promise)
+            yield change
 
 
 def _promised(node: Node, before: Sequence[Node], rules: Rules) -> Iterator[Change]:
@@ -103,7 +117,7 @@ def _promised(node: Node, before: Sequence[Node], rules: Rules) -> Iterator[Chan
     if ahead:
         if late := _over(ahead, node, rules, reached):
             yield _row("slipped", late, node, rules)
-        same = [one for one in ahead if one.rung == node.rung]
+        same = [one for one in ahead if one.fact.milestone.stage == node.fact.milestone.stage]
         if same and (reached < node.rung or _goes_on(node, rules)):
             yield _row("repeated", same[-1], node, rules, repeated=_years([*same, node]))
         return
@@ -112,8 +126,6 @@ def _promised(node: Node, before: Sequence[Node], rules: Rules) -> Iterator[Chan
         return
     if node.rung > max(last.rung, reached):
         yield _row("advanced", last, node, rules)
-    elif node.rung == last.rung and _goes_on(node, rules):
-        yield _row("repeated", last, node, rules, repeated=_years([last, node]))
 
 
 def _reported(node: Node, before: Sequence[Node], rules: Rules) -> Iterator[Change]:
@@ -142,19 +154,28 @@ def _overdue(node: Node, before: Sequence[Node], rules: Rules, reached: int) -> 
                 continue
             event = fact.milestone.stage in rules.events
             # work that goes on has been kept by its beginning: 开工 is not short of 加快建设
-            short = node.rung < min(rung, _first_done(rules)) - (0 if event else 1)
+            short = _stands_now(node, due, rules) and node.rung < min(rung, _first_done(rules)) - (0 if event else 1)
             later = node.period is not None and node.period.first > due.last
             if short or (later and event and _same_step(node.rung, rung, rules)):
                 return Node((fact,), rung)
     return None
 
 
+def _stands_now(node: Node, due: Period, rules: Rules) -> bool:
+    """Whether a result says where the project stood when the promise was due; an event without a date, or of an earlier
+    time, says that it came so far once."""
+    if node.fact.milestone.stage not in rules.events:
+        return True
+    return node.period is not None and node.period.last >= due.last
+
+
 def _over(promises: Sequence[Node], node: Node, rules: Rules, reached: int) -> Node | None:
     """The last of the promises whose time was over before the new one begins, if it was never kept."""
     for promise in reversed(promises):
-        event = promise.fact.milestone.stage in rules.events or promise.rung > node.rung
+        stage = promise.fact.milestone.stage
+        again = promise.rung > node.rung or (stage in rules.events and stage == node.fact.milestone.stage)
         due = promise.period
-        if due and node.period and due.last < node.period.first and event and reached < promise.rung:
+        if due and node.period and due.last < node.period.first and again and reached < promise.rung:
             return promise
     return None
 

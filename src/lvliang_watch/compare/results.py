@@ -30,7 +30,8 @@ def unlike_changes(hand: Hand) -> Iterator[Change]:
     groups: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     for key in hand.told:
         if key.subject in hand.catalogue.indicators:
-            groups[key.region, key.subject, key.kind, key.measure, key.facet].append(key)
+            facet = "" if key.measure == "level" else key.facet
+            groups[key.region, key.subject, key.kind, key.measure, facet].append(key)
     for keys in groups.values():
         if len(keys) < 2:
             continue
@@ -80,6 +81,8 @@ def _difference(before: Said, after: Said) -> str:
     if one.dimension != other.dimension:
         units = (before.fact.observation.unit, after.fact.observation.unit)
         return f"units of two dimensions: {units[0]} against {units[1]}"
+    if one.facet != other.facet:
+        return f"{one.facet or 'no such word'} against {other.facet or 'no such word'}"
     return f"{one.basis or 'unknown basis'} against {other.basis or 'unknown basis'}"
 
 

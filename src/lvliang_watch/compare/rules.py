@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue import Catalogue, Indicator
 from ..errors import VocabularyBroken
 from ..records import Bound
 
 RATES = frozenset({"%", "百分点"})  # differences of these are in points, and no per cent of a per cent is given
+WORKS = ("planned", "started", "under_way", "done")
 _MARKS = re.compile(r"[\s\"'“”‘’「」『』《》()（）【】\[\],，、。;；:：·]+")
 
 
@@ -32,12 +33,28 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """A target in words that a result can be held against: zero growth, or the growth of the indicator `against`."""
+    """What a target in words means: its series and how strong it is there. Where `points` is set a result can be held
+    against it: zero growth, or the growth of the indicator `against`."""
 
     id: str
-    words: tuple[str, ...]
+    pattern: re.Pattern[str]
     against: str | None
-    points: Decimal
+    points: Decimal | None
+    series: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """The unit that counts households, and firms too, and what it is of firms; by words of their names."""
+
+    unit: str
+    counted_as: str
+    words: tuple[str, ...]
+
+    def unit_of(self, unit: str | None, label: str) -> str | None:
+        """`unit` as it counts what `label` names."""
+        return self.counted_as if unit == self.unit and any(word in label for word in self.words) else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +86,20 @@ class Rules:
     in_words: tuple[InWords, ...]
     bounds: Mapping[Bound, int]
     commitments: Mapping[str, int]
+    elsewhere: re.Pattern[str]
     list_size: int
     stems: Mapping[str, tuple[str, ...]]
     jumps: Jumps
     dropped_words: tuple[str, ...]
     general: frozenset[str]
+    not_before: tuple[str, ...]
     same_label: Mapping[str, str]
     averaged: tuple[str, ...]
+    counted_from: re.Pattern[str]
+    lead: re.Pattern[str]
+    works: re.Pattern[str]
+    narrower: Mapping[str, tuple[str, ...]]
+    firms: Firms
     reaching: tuple[str, ...]
     rank_position: re.Pattern[str]
     from_below: tuple[str, ...]
@@ -83,6 +107,7 @@ class Rules:
     events: frozenset[str]
     done: frozenset[str]
     silent_years: int
+    only_a_kind: re.Pattern[str]
 
     def name(self, part: str, case: str | None = None) -> str:
         """A rule's name with its version, as rows carry it: `verdicts/1 at_least`."""
@@ -91,10 +116,14 @@ class Rules:
     def label(self, text: str) -> str | None:
         """`text` made the same over the years; null where it says too little to be met again."""
         bare = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-        while opening := next((word for word in self.dropped_words if bare.startswith(word)), None):
+        while opening := self._opening(bare):
             bare = bare.removeprefix(opening)
         bare = self.same_label.get(bare, bare)
         return None if len(bare) < 2 or bare in self.general else bare
+
+    def _opening(self, text: str) -> str | None:
+        found = next((word for word in self.dropped_words if text.startswith(word)), None)
+        return None if found is None or text.removeprefix(found).startswith(self.not_before) else found
 
     def commitment(self, word: str | None) -> int:
         """How firmly a word of promise binds; none is neither firm nor soft."""
@@ -102,7 +131,18 @@ class Rules:
 
     def read_words(self, quote: str) -> InWords | None:
         """The rule that reads a target in words, if one does."""
-        return next((rule for rule in self.in_words if any(word in quote for word in rule.words)), None)
+        return next((rule for rule in self.in_words if rule.pattern.search(quote)), None)
+
+    def how_far(self, clause: str) -> str:
+        """How far what a clause counts is to come: planned, started, under way; empty for what is done."""
+        marks = list(self.works.finditer(clause))
+        stage = marks[-1].lastgroup if marks else None
+        return "" if stage in (None, "done") else str(stage).replace("_", " ")
+
+    def narrowing(self, label: str, indicator: Indicator) -> tuple[str, ...]:
+        """The words of `label` that make it narrower than the indicator that it is of."""
+        words = (*self.narrower["any"], *self.narrower.get(indicator.id, ()))
+        return tuple(word for word in words if word in label and word not in indicator.name_zh)
 
     def rank_scope(self, quote: str) -> str:
         """Among whom a rank is counted, from `全省第二`: `全省`, with its end where it is counted from below."""
@@ -129,12 +169,10 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         versions=table["versions"],
         about=_tolerance(table["about"]),
         exact=_tolerance(table["exact"]),
-        in_words=tuple(
-            InWords(name, tuple(entry["words"]), entry.get("against"), Decimal(entry["points"]))
-            for name, entry in table["qualitative"].items()
-        ),
+        in_words=tuple(_in_words(name, entry) for name, entry in table["qualitative"].items()),
         bounds=table["firmness"]["bound"],
         commitments=table["firmness"]["commitment"],
+        elsewhere=_any_of(table["firmness"]["elsewhere"]["patterns"]),
         list_size=table["target_list"]["indicators"],
         stems={name: tuple(entry["words"]) for name, entry in table["stems"].items()},
         jumps=Jumps(
@@ -142,8 +180,14 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         ),
         dropped_words=tuple(table["labels"]["drop"]),
         general=frozenset(table["labels"]["general"]),
+        not_before=tuple(table["labels"]["not_before"]),
         same_label={other: names[-1] for names in table["labels"]["same"] for other in names[:-1]},
         averaged=tuple(table["averaged"]["words"]),
+        counted_from=re.compile(table["counted_from"]["pattern"]),
+        lead=re.compile(table["lead"]["pattern"]),
+        works=re.compile("|".join(f"(?P<{name}>{'|'.join(table['works'][name])})" for name in WORKS)),
+        firms=Firms(table["firms"]["unit"], table["firms"]["counted_as"], tuple(table["firms"]["words"])),
+        narrower={name: tuple(entry["words"]) for name, entry in table["narrower"].items()},
         reaching=tuple(table["reaching"]["words"]),
         rank_position=re.compile(table["rank"]["position"]),
         from_below=tuple(table["rank"]["from_below"]),
@@ -151,7 +195,19 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         events=frozenset(table["milestones"]["events"]),
         done=frozenset(table["milestones"]["done"]),
         silent_years=table["milestones"]["silent_years"],
+        only_a_kind=re.compile(table["milestones"]["only_a_kind"]),
     )
+
+
+def _in_words(name: str, entry: Mapping[str, Any]) -> InWords:
+    points = Decimal(entry["points"]) if "points" in entry else None
+    return InWords(
+        name, _any_of(entry["patterns"]), entry.get("against"), points, entry["series"], int(entry["strength"])
+    )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 def _tolerance(entry: Mapping[str, Any]) -> Tolerance:

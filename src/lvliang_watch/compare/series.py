@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from ..records import Period
 from .standing import Said
@@ -29,6 +28,12 @@ def in_order(statements: Iterable[Said]) -> list[list[Said]]:
 
 
 def steps(statements: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each statement with the one for the next period in hand of the same sort."""
+    """Each statement with the one for the next period in hand of the same sort; spans that share years are no steps."""
     for series in in_order(statements):
-        yield from pairwise(series)
+        later = 0
+        for before in series:
+            while later < len(series) and series[later].days[0] <= before.days[1]:
+                later += 1
+            if later == len(series):
+                break
+            yield before, series[later]

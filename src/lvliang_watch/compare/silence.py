@@ -11,7 +11,8 @@ from ..records import Change, Document, Period
 from .absence import family_of, names_of
 from .keys import Days, days_of
 from .rows import Nothing, row
-from .standing import Hand, Said, told_on
+from .standing import Hand, Said
+from .timing import told_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Document, Fact, Grade, MilestoneFact, Period
@@ -13,6 +12,7 @@ from .figures import Figure, contradict, figure_of
 from .identities import spell
 from .keys import Days, Key, days_of, key_of, period_of
 from .rules import Rules, rules_of
+from .timing import told_on, untimely
 
 GRADES: tuple[Grade, ...] = ("statistics", "government", "paper", "digest")  # the best first
 
@@ -47,7 +47,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Hand:
     """What is in hand: the accounts by key and days, what stays unclear since its document gives several figures, the
-    targets that cannot be placed (no period, no region, no name to meet again), and the documents that stand."""
+    targets that cannot be placed (no period or one that was over, no region, no name to meet again), and the documents
+    that stand."""
 
     catalogue: Catalogue
     rules: Rules
@@ -60,13 +61,6 @@ class Hand:
     def indicator(self, key: Key) -> Indicator | None:
         """The catalogue's entry for the subject; null where it is known by its label only."""
         return self.catalogue.indicators.get(key.subject)
-
-
-def told_on(document: Document) -> date:
-    """The day a document was published, else the first of its year, else before all others."""
-    if document.published is not None:
-        return document.published
-    return date(document.report_year, 1, 1) if document.report_year else date.min
 
 
 def weaker(*grades: Grade) -> Grade:
@@ -86,7 +80,8 @@ def documents_standing(documents: Iterable[Document]) -> dict[str, Document]:
 
 
 def take_in_hand(facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, catalogue: Catalogue) -> Hand:
-    """What stands of `facts`: unknown places, open periods and general names are left out, digests step back."""
+    """What stands of `facts`: unknown places, open periods, general names, promises made too late and results given too
+    early are left out, digests step back."""
     rules = rules_of(catalogue)
     documents = documents_standing([f.document for f in facts] + [m.document for m in milestones])
     standing = sorted((f for f in facts if f.document.document_id in documents), key=_place_of)
@@ -131,7 +126,8 @@ def _place_of(fact: Fact) -> tuple[object, ...]:
 def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
     period = period_of(fact.observation.period)
     key = key_of(fact.observation, fact.sentence, catalogue, rules)
-    if period is None or key is None:
+    o = fact.observation
+    if period is None or key is None or untimely(o.kind, o.status, period, fact.document):
         return None
     figure = figure_of(fact.observation, catalogue)
     if figure is None and key.measure != "qualitative":

@@ -12,6 +12,9 @@ from .identities import identity
 from .keys import Key, period_of
 from .rows import IMPLAUSIBLE, per_cent, row
 from .standing import Hand, Said, weaker
+from .timing import untimely
+
+UNSAID = {"facet": "none"}
 
 
 def verdicts_of(hand: Hand, *, as_of: date) -> Iterator[tuple[Verdict, tuple[Change, ...]]]:
@@ -63,7 +66,11 @@ def _undecided(target: Said, results: Results, hand: Hand, *, as_of: date) -> Ve
 
 def _unlike(target: Key, result: Key) -> str:
     named = zip(Key._fields, target, result, strict=True)
-    apart = [f"{name} {one or 'unknown'} against {other or 'unknown'}" for name, one, other in named if one != other]
+    apart = [
+        f"{name} {one or UNSAID.get(name, 'unknown')} against {other or UNSAID.get(name, 'unknown')}"
+        for name, one, other in named
+        if one != other
+    ]
     return ", ".join(apart[1:])  # the first is the kind
 
 
@@ -84,9 +91,12 @@ def _plain(verdict: str, target: Said, hand: Hand, reason: str) -> Verdict:
 
 
 def _unplaced(fact: Fact, hand: Hand) -> Verdict:
-    """A target without a period, a region or a name that could be met again: not rated, which is not `not done`."""
+    """A target without a period to come, a region or a name that could be met again: not rated, which is not `not
+    done`."""
     o = fact.observation
-    missing = "its period is not stated" if period_of(o.period) is None else "its region or its name is not known"
+    period = period_of(o.period)
+    late = period and untimely(o.kind, o.status, period, fact.document)
+    missing = "its period is not stated" if period is None else late or "its region or its name is not known"
     about = (o.region, o.indicator, o.label, o.measure, o.period, o.low, o.high, o.unit, o.quote)
     return Verdict(
         verdict_id=identity("verdict", "unplaced", *about, fact.document.document_id),
