@@ -136,8 +136,8 @@ class Standing:
     """What a document's description comes to once settled: no field is left open.
 
     `region` is `UNKNOWN_REGION` where nobody says it, `report_year` null. `work_id` (`吕梁市/work_report/2026`) is the
-    same for all publications of one work and null where its place or year is not known; `is_work` says that the document
-    is the work itself, whole or in part, and no paper's or digest's account of it.
+    same for all publications of one work and null where its place or year is not known; `is_work` says that the
+    document is the work itself, whole or in part, and no paper's or digest's account of it.
     """
 
     title: str
@@ -176,7 +176,8 @@ class Capture:
 class Segment:
     """A part of a version with one role and one region. `period` is the span its undated figures are about where
     its heading or the document's year decides it (a review of 2025: `2025`; five-year goals: `2026/2030`). `span` is
-    what a review of several years looks back on: its sums are about that, a level reached in it has no date."""
+    what a review of several years looks back on: its sums are about that, a level reached in it has no date.
+    """
 
     ordinal: int
     start: int
@@ -240,8 +241,8 @@ class Observation:
     `quote` is `text[start:end]`: the number with its unit and modifiers. The sentence is
     `text[sentence_start:sentence_end]`. `low` and `high` are in `unit`, equal unless a range or open; both null where
     `measure` is qualitative. `commitment` is the word that carries the promise (力争, 确保). `rule` names
-    the rule that decided. `hardness` says how firmly a target is promised, `horizon` whether it is one for its year, for
-    several years or for a nearer date; both null for results.
+    the rule that decided. `hardness` says how firmly a target is promised, `horizon` whether it is one for its year,
+    for several years or for a nearer date; both null for results.
     """
 
     start: int

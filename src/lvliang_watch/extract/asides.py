@@ -121,6 +121,8 @@ def _optional(pattern: str | None) -> re.Pattern[str] | None:
 def _filled(pattern: str, unit: str) -> str:
     """The pattern with its names for numbers and units written out."""
     # One class of characters first, no branch: the engine then skips to the next digit by itself.
-    digits = "[0-9][0-9.,]*"
-    either = f"[0-9{_HAN}][0-9.,{_HAN}]*"
+    # No number is longer than that, and a soup of digits takes no longer for it.
+    digits = "[0-9][0-9.,]{0,30}"
+    either = f"[0-9{_HAN}][0-9.,{_HAN}]{{0,30}}"
+    pattern = pattern.replace(r"\d+", r"\d{1,30}")
     return pattern.replace("{n}", either).replace("{d}", digits).replace("{h}", f"[{_HAN}]+").replace("{u}", unit)

@@ -13,6 +13,8 @@ from .ranks import Rank
 Sort = Literal["quantity", "rank", "quality"]
 MASK = "\x00"  # stands for each character of an expression of time, so that offsets stay
 
+# No clause that names a subject is longer; an endless list costs each of its figures no more than that.
+_LONGEST = 400
 _BEFORE_THE_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
 _BEHIND = re.compile(r"[，,；;：:。！!？?\n、（(]")
 _BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?(?:(?<=[、和及与])[^，,；;。、\d]{1,8}的)?")
@@ -52,7 +54,9 @@ def figures_of(
         floor = spans[at - 1][1] if at else start
         ceiling = spans[at + 1][0] if at + 1 < len(parts) else end
         lead_start, opens = _lead_start(text, floor, first, is_first=at == 0)
+        lead_start = max(lead_start, first - _LONGEST)
         lead = text[lead_start:first]
+        ceiling = min(ceiling, last + _LONGEST)
         stop = _BEHIND.search(text, last, ceiling)
         behind = text[last : stop.start() if stop else ceiling]
         if _UP_TO.match(behind):

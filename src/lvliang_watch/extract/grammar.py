@@ -69,11 +69,12 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     unit = any_of(catalogue.units)
     per = rf"(?:{unit})(?:/(?:{unit}|小时|天|日|年|月|万元))?"
     more = f"[{''.join(bounds['within'])}]"
-    arabic = rf"(?:{ARABIC})"
+    # whole and from its first digit only: a run of digits is tried once
+    arabic = rf"(?<!\d)(?>{ARABIC})"
     after = {word: bound for bound, words in bounds["after"].items() for word in words}
     before = {word: bound for bound, words in bounds["before"].items() for word in words}
     amount = Opened(
-        rf"""(?:(?P<times>\d+)[×xX*])?
+        rf"""(?:(?P<times>(?<!\d)\d++)[×xX*])?
         (?:
           (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
             (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
@@ -111,7 +112,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
 _RATIO = Opened(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])", r"\d")
 _FRACTION = Opened(
     rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套]|{_HAN}(?![一-龥]))
-      | (?P<below>(?<!{_HAN}){_HAN}{{1,6}}|\d+)分之
+      | (?P<below>(?<!{_HAN}){_HAN}{{1,6}}|(?<!\d)\d{{1,9}})分之
         (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|{ARABIC})(?P<more2>多|以上|左右)?
       | (?<![\d./])(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}})(?P<more4>多|以上)?(?![\d/])
       | (?P<most>过半(?!年|载)|半数以上|一半以上|超半数)

@@ -21,6 +21,7 @@ from .subjects import (
 )
 
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<name>[^（()）]{2,16})[）)](?:为|是|达到?|约)?$")
+_REACH = 400  # characters back to the words that opened a sentence
 _CLAUSE_START = re.compile(r"[，,；;：:。\n]")
 
 
@@ -103,7 +104,8 @@ def _part_of_ratio(figure: Figure, name: str, run: Run, sentence: SentenceWords)
 def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
     """The subject that opened the sentence before a first figure without one: 粮食生产再获丰收,产量达到…"""
     found, start = sentence.found, sentence.context.sentence.start
-    for mention in reversed(list(found.within(start, figure.lead_start, sentence_start=start))):
+    since = max(start, figure.lead_start - _REACH)
+    for mention in reversed(list(found.within(since, figure.lead_start, sentence_start=start))):
         before = found.text[max(start, mention.start - 6) : mention.start]
         if is_predicate(_CLAUSE_START.split(before)[-1], sentence.subjects):
             return [Subject(found.text[mention.start : mention.end], mention.indicator)]
@@ -112,7 +114,8 @@ def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
 
 def clause_before(figure: Figure, sentence: SentenceWords) -> str:
     """The name that the clause before a figure's own puts forward: 道路运输、仓储业产值,分别增长…"""
-    before = sentence.found.text[sentence.context.sentence.start : figure.lead_start].rstrip("，,；;：:。 \n")
+    since = max(sentence.context.sentence.start, figure.lead_start - _REACH)
+    before = sentence.found.text[since : figure.lead_start].rstrip("，,；;：:。 \n")
     return named_subject(_CLAUSE_START.split(before)[-1], sentence.subjects)
 
 
