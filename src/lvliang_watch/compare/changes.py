@@ -11,6 +11,7 @@ from itertools import chain
 from ..catalogue import Catalogue
 from ..records import Change, Fact, MilestoneFact, Verdict
 from .absence import absence_changes
+from .forms import form_changes
 from .milestones import milestone_changes
 from .results import result_changes, unlike_changes
 from .silence import silence_changes
@@ -32,6 +33,7 @@ def compute_changes(
     held = list(verdicts_of(hand, as_of=as_of))
     found = chain(
         target_changes(hand),
+        form_changes(hand),
         absence_changes(hand),
         result_changes(hand),
         unlike_changes(hand),

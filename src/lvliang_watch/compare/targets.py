@@ -1,4 +1,4 @@
-"""Targets from one period to the next: their number, their firmness, and their form."""
+"""Targets from one period to the next: their number, their firmness, and what they say in words."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from ..records import Change, Measure, Period
+from ..records import Change, Period
 from .absence import facts_in_lists
 from .figures import Order, order
+from .forms import FORMS, quotes_of, said_later
 from .keys import Days, Key
-from .rows import distance, row, years_between
-from .series import in_order, sort_of, steps
+from .rows import distance, row
+from .series import sort_of, steps
 from .standing import Hand, Said
-from .timing import told_on
 
 Ambition = Literal["more", "less", "same"]
-# What a form may change from and to, the telling one first; a rank or a share is another side of a thing, not a form.
 _STOP = re.compile(r"[;；。!！?？\n]")
-FORMS: tuple[Measure, ...] = ("growth", "level", "change", "qualitative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Headlines:
 
 
 def target_changes(hand: Hand) -> Iterator[Change]:
-    """Every target with the like target of the next period in hand, and the changes of form.
+    """Every target with the like target of the next period in hand.
 
     A promise changes from one report to a later one: two targets of one report are steps of one plan and no change.
     """
@@ -43,13 +40,8 @@ def target_changes(hand: Hand) -> Iterator[Change]:
     for key, told in hand.told.items():
         if key.kind == "target":
             for before, after in steps(said.best for said in told.values()):
-                if _said_later(before, after) and not (key.measure == "qualitative" and _parted(before, after, things)):
+                if said_later(before, after) and not (key.measure == "qualitative" and _parted(before, after, things)):
                     yield from _step(before, after, headlines, hand)
-    yield from _changes_of_form(hand)
-
-
-def _said_later(before: Said, after: Said) -> bool:
-    return told_on(before.fact.document) < told_on(after.fact.document)
 
 
 def _headlines(hand: Hand) -> Headlines:
@@ -103,17 +95,13 @@ def _step_in_words(before: Said, after: Said, hand: Hand) -> Change:
     ambition: dict[str, Ambition] = {"kept": "same", "firmed": "more", "softened": "less"}
     apart = distance(before, after, hand)
     if went != "kept":
-        apart["reason"] = _quotes(before, after)
+        apart["reason"] = quotes_of(before, after)
     return row(went, before, after, rule=hand.rules.name("targets"), ambition=ambition[went], **apart)
 
 
 def _strength(said: Said, hand: Hand) -> int:
     rule = hand.rules.read_words(said.fact.observation.quote)
     return rule.strength if rule else 0
-
-
-def _quotes(before: Said, after: Said) -> str:
-    return " -> ".join(said.fact.observation.quote for said in (before, after))
 
 
 def _prominence(before: Said, after: Said, headlines: Headlines) -> tuple[int, str]:
@@ -166,90 +154,3 @@ def _promise(said: Said, elsewhere: re.Pattern[str]) -> str | None:
 def _words(before: Said, after: Said, elsewhere: re.Pattern[str]) -> str:
     sides = (" ".join(filter(None, (_promise(said, elsewhere), said.sized.bound))) for said in (before, after))
     return " -> ".join(sides)
-
-
-def _changes_of_form(hand: Hand) -> Iterator[Change]:
-    targets: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for key, told in hand.told.items():
-        if key.kind == "target" and key.subject in hand.catalogue.indicators and key.measure in FORMS:
-            targets[key.thing] += [said.best for said in told.values()]
-    kin: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for (region, subject), statements in targets.items():
-        indicators = hand.catalogue.indicators
-        whole = indicators[subject].part_of
-        if whole and (region, whole) in targets:
-            kin[region, subject] += targets[region, whole]
-            kin[region, whole] += statements
-            if indicators[subject].headline and indicators[whole].headline:  # of others nobody knows that they stop
-                yield from _taken_up([*statements, *targets[region, whole]], hand)
-    for thing, statements in targets.items():
-        yield from _new_measures(statements, kin[thing], hand)
-
-
-def _new_measures(statements: Sequence[Said], kin: Sequence[Said], hand: Hand) -> Iterator[Change]:
-    """A target of one form that has no form in common with what is said for the next period; not where its whole or
-    its parts stood in between, for then it was they that changed."""
-    for earlier, later in _periods(statements):
-        before, after = _telling(earlier, hand), _telling(later, hand)
-        between = any(before.period.last < one.period.first and one.period.last < after.period.first for one in kin)
-        common = {_form_of(said) for said in earlier} & {_form_of(said) for said in later}
-        if not common and not between and _said_later(before, after) and _is_new_form(before, after, hand):
-            yield _form(before, after, hand)
-
-
-def _form_of(said: Said) -> tuple[str, str]:
-    return said.key.measure, said.key.facet if said.key.measure == "qualitative" else ""
-
-
-def _is_new_form(before: Said, after: Said, hand: Hand) -> bool:
-    """Whether the periods follow each other and the figures cannot be of one form: the same unit under two measures is
-    one form read in two ways (a rise of 3 %, a rate of 3 %; 15 new ones, 15 more). Of words both must be understood."""
-    if before.period.last >= after.period.first:
-        return False
-    if before.key.measure == after.key.measure == "qualitative":
-        return all(hand.rules.read_words(said.fact.observation.quote) for said in (before, after))
-    return before.key.dimension != after.key.dimension
-
-
-def _taken_up(family: Sequence[Said], hand: Hand) -> Iterator[Change]:
-    """A part that gives way to its whole, or a whole to its parts: one stops where the other begins."""
-    for earlier, later in _periods(family):
-        before, after = {said.key.subject for said in earlier}, {said.key.subject for said in later}
-        if len(before) == len(after) == 1 and before != after and earlier[0].period.last < later[0].period.first:
-            one, other = _telling(earlier, hand), _telling(later, hand)
-            if _said_later(one, other):
-                yield _form(one, other, hand)
-
-
-def _periods(statements: Sequence[Said]) -> Iterator[tuple[list[Said], list[Said]]]:
-    """All that is said for one period with all that is said for the next in hand of its sort."""
-    for series in in_order(statements):
-        groups: dict[object, list[Said]] = defaultdict(list)
-        for said in series:
-            groups[said.days].append(said)
-        yield from pairwise(groups.values())
-
-
-def _telling(statements: Sequence[Said], hand: Hand) -> Said:
-    """The statement that tells most: by measure, then what a rule can read, then as it stands in its document."""
-
-    def telling(said: Said) -> tuple[object, ...]:
-        observation = said.fact.observation
-        unread = hand.rules.read_words(observation.quote) is None
-        return FORMS.index(said.key.measure), unread, observation.start, said.key
-
-    return min(statements, key=telling)
-
-
-def _form(before: Said, after: Said, hand: Hand) -> Change:
-    in_words = before.key.measure == after.key.measure == "qualitative" and before.key.subject == after.key.subject
-    named = " -> ".join(f"{said.key.subject} {said.key.measure}" for said in (before, after))
-    gap = years_between(before, after)
-    return row(
-        "form_changed",
-        before,
-        after,
-        rule=hand.rules.name("form"),
-        reason=_quotes(before, after) if in_words else named,
-        gap_years=gap,
-    )
