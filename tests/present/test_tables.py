@@ -370,3 +370,10 @@ def test_what_a_report_tells_of_a_project_is_no_promise() -> None:
 def test_a_page_has_the_place_of_each_row() -> None:
     """Beside the tables of other runs, one city's changes must say whose they are."""
     assert {"吕梁市"} == {row["Place"] for row in plain_rows("changes", CHANGES, "en")}
+
+
+def test_a_side_without_a_time_has_the_year_that_said_it() -> None:
+    """A report that a road is behind names no period; a reader needs to know which report."""
+    row = ROAD | {"type": "slipped", "to_report_year": 2025, "from_report_year": 2022}
+    assert "祁离高速: to be resumed (2022) → behind schedule (said 2025), slipped" == change_in_words(row, "en")
+    assert "据2025年材料" in change_in_words(row, "zh")

@@ -279,6 +279,8 @@ def test_a_change_leads_to_both_sentences(w):
     assert (row["from_document"], row["to_document"]) == ("plan-2022.txt", "report-2026.txt")
     assert (row["from_bound"], row["to_bound"], row["ambition"]) == ("about", "range", "less")
     assert (row["to_title"], row["to_address"]) == ("2026年政府工作报告", "https://example.org/2026.html")
+    assert (row["from_report_year"], row["to_report_year"]) == (2022, 2026)
+    assert row["to_published"] > row["from_published"]
 
 
 def test_the_scorecard_shows_both_sides_in_one_unit(w):

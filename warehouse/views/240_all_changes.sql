@@ -62,7 +62,11 @@ SELECT
     b.from_grade,
     b.to_grade,
     b.from_kind,
-    b.to_kind
+    b.to_kind,
+    from_doc.report_year AS from_report_year,
+    to_doc.report_year AS to_report_year,
+    from_doc.published AS from_published,
+    to_doc.published AS to_published
 FROM base.standing_changes AS s
 JOIN (
     SELECT *
@@ -138,3 +142,7 @@ COMMENT ON COLUMN all_changes.from_grade IS 'Grade of evidence of the earlier si
 COMMENT ON COLUMN all_changes.to_grade IS 'Grade of evidence of the later side';
 COMMENT ON COLUMN all_changes.from_kind IS 'Whether the earlier side is a target or a result';
 COMMENT ON COLUMN all_changes.to_kind IS 'Whether the later side is a target or a result';
+COMMENT ON COLUMN all_changes.from_report_year IS 'The year that the document of the earlier side is the report of';
+COMMENT ON COLUMN all_changes.to_report_year IS 'The year that the document of the later side is the report of';
+COMMENT ON COLUMN all_changes.from_published IS 'The day of publication of the document of the earlier side';
+COMMENT ON COLUMN all_changes.to_published IS 'The day of publication of the document of the later side';

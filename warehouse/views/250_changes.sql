@@ -67,3 +67,7 @@ COMMENT ON COLUMN changes.from_grade IS 'Grade of evidence of the earlier side';
 COMMENT ON COLUMN changes.to_grade IS 'Grade of evidence of the later side';
 COMMENT ON COLUMN changes.from_kind IS 'Whether the earlier side is a target or a result';
 COMMENT ON COLUMN changes.to_kind IS 'Whether the later side is a target or a result';
+COMMENT ON COLUMN changes.from_report_year IS 'The year that the document of the earlier side is the report of';
+COMMENT ON COLUMN changes.to_report_year IS 'The year that the document of the later side is the report of';
+COMMENT ON COLUMN changes.from_published IS 'The day of publication of the document of the earlier side';
+COMMENT ON COLUMN changes.to_published IS 'The day of publication of the document of the later side';

@@ -44,8 +44,11 @@ def type_in_words(row: Row, given: Words) -> str:
 
 
 def side_in_words(row: Row, which: Which, given: Words) -> str:
-    """One side of a change with its period; empty where that side is not there."""
+    """One side of a change with its period, or with the year of the report where it names none: `behind schedule (said
+    2025)`; empty where that side is not there."""
     stage, period = row.get(f"{which}_stage"), format_period(row.get(f"{which}_period"), given.lang)
+    if not period and row.get(f"{which}_report_year"):
+        period = given.phrase("said", row[f"{which}_report_year"])
     if stage:
         promised = "target" if which in given.promised(row.get("type")) else None
         return stage_in_words(stage, row.get(f"{which}_kind") or promised, period, given)
