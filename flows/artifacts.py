@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from lvliang_watch.pipeline import catalogue_of
+from lvliang_watch.catalogue import catalogue_of
 from lvliang_watch.present.summary import summary_markdown
 from lvliang_watch.present.tables import plain_rows
 from lvliang_watch.settings import Settings

@@ -18,7 +18,7 @@ from prefect.runtime import flow_run  # noqa: E402
 from prefect.states import Failed  # noqa: E402
 
 from flows.artifacts import show_run  # noqa: E402
-from lvliang_watch import pipeline  # noqa: E402
+from lvliang_watch import gathering, pipeline  # noqa: E402
 from lvliang_watch.errors import FetchFailed, LvliangWatchError  # noqa: E402
 from lvliang_watch.reports import CAPTURES, GATHERED, READ, REPORT, run_log  # noqa: E402
 from lvliang_watch.settings import settings_for  # noqa: E402
@@ -73,7 +73,7 @@ def gather(home: str, now: str) -> str:
     def tell(what: str, done: int, total: int) -> None:
         logger.info("%s (%s of %s)", what, done + 1, total)
 
-    gathered = pipeline.gather(settings_for(home), now=datetime.fromisoformat(now), progress=tell)
+    gathered = gathering.gather(settings_for(home), now=datetime.fromisoformat(now), progress=tell)
     return GATHERED.dump_json([gathered]).decode()
 
 

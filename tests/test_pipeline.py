@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from lvliang_watch import pipeline
+from lvliang_watch import gathering, pipeline
 from lvliang_watch.capture.archive import Archive
-from lvliang_watch.catalogue import Catalogue
+from lvliang_watch.catalogue import Catalogue, catalogue_of
 from lvliang_watch.errors import VocabularyBroken, WarehouseError
 from lvliang_watch.extract.reader import extract
 from lvliang_watch.pipeline import ingest, run
@@ -163,7 +163,7 @@ def test_a_missing_file_is_refused(home: Settings, tmp_path: Path) -> None:
 def test_readings_survive_the_way_between_tasks(home: Settings) -> None:
     """As JSON and back, captures with their bytes and readings with their figures are the same."""
     put(home, "a.txt", REPORT.encode("gb18030"))
-    captures = list(pipeline.gather(home, now=NOW).captures)
+    captures = list(gathering.gather(home, now=NOW).captures)
     assert captures == CAPTURES.validate_json(CAPTURES.dump_json(captures))
     read = [pipeline.read_chunk(captures, home=home.home)]
     assert read == READ.validate_json(READ.dump_json(read))
@@ -222,7 +222,7 @@ def reread(home: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[], RunR
         spoiled.write_bytes(b"spoiled")
         (home.home / "vocab").mkdir()
         (home.home / "vocab" / "wording.toml").write_text('[of_this_home]\nword = "一"\n', encoding="utf-8")
-        pipeline.catalogue_of.cache_clear()
+        catalogue_of.cache_clear()
         return run(home, now=NOW + timedelta(days=1))
 
     return running
@@ -262,7 +262,7 @@ def test_an_edit_shows_beside_better_rules(home: Settings) -> None:
     put(home, "b.txt", REPORT.replace("2026", "2027").replace("2025", "2026"), told=TOLD.replace("2026", "2027"))
     (home.home / "vocab").mkdir()
     (home.home / "vocab" / "wording.toml").write_text('[of_this_home]\nword = "一"\n', encoding="utf-8")
-    pipeline.catalogue_of.cache_clear()
+    catalogue_of.cache_clear()
     report = run(home, now=NOW + timedelta(days=1))
     assert {"reread": 1, "new_version": 1, "new_document": 1} == report.written
     causes = {row["cause"] for row in rows_of(home, "all_changes")}
@@ -294,6 +294,6 @@ def test_a_broken_vocabulary_of_a_home_is_named(home: Settings, name: str, conte
     put(home, "a.txt", REPORT)
     (home.home / "vocab").mkdir()
     (home.home / "vocab" / name).write_bytes(content)
-    pipeline.catalogue_of.cache_clear()
+    catalogue_of.cache_clear()
     with pytest.raises(VocabularyBroken):
         run(home, now=NOW)

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -96,6 +96,22 @@ def load_catalogue(home: Path | None = None) -> Catalogue:
         tables=_freeze(tables),
         ruleset=_ruleset(folders),
     )
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(home: Path | None) -> Catalogue:
+    """The vocabulary with that of `home` over it, loaded once a process.
+
+    VocabularyBroken where it cannot be used, whatever is wrong with it.
+    """
+    try:
+        return load_catalogue(home)
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError, OSError) as error:
+        raise VocabularyBroken(
+            f"an entry has another shape than its kind ({type(error).__name__}: {error})",
+            where=str(home / "vocab" if home else "vocab"),
+            remedy="Undo the last edit there; the project's own vocab/ shows the shape of each kind",
+        ) from error
 
 
 def _read_tables(folders: list[Path]) -> dict[str, dict[str, Any]]:

@@ -13,8 +13,8 @@ from typing import Literal
 
 from .capture.archive import Archive
 from .capture.sources import read_sources
+from .catalogue import catalogue_of
 from .errors import LvliangWatchError, WarehouseError
-from .pipeline import catalogue_of
 from .settings import Settings
 from .store.queries import query_published
 from .store.warehouse import open_warehouse

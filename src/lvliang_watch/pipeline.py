@@ -8,30 +8,26 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 
-from .capture.archive import Archive
-from .capture.hand import capture_file
-from .capture.sweep import Attempt, Progress, Swept, fetch_pages, sweep
-from .capture.url import Conditions
-from .catalogue import Catalogue, load_catalogue
+from .capture.sweep import Progress
+from .catalogue import Catalogue, catalogue_of
 from .compare.changes import compute_changes
 from .compare.plausibility import findings_of
 from .compare.revisions import compare_versions
-from .errors import InputRefused, LvliangWatchError, VocabularyBroken, WarehouseError
+from .errors import InputRefused, LvliangWatchError
 from .extract.projects import canonical_name
 from .extract.reader import extract
+from .gathering import gather, gather_given
 from .reading.document import read_version
 from .records import NOTHING_SAID, Capture, Change, Description, Reading
-from .reports import SAID, Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
+from .reports import Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
 from .settings import Settings
-from .store.captures import Fetch, KnownCapture, latest_captures, told_json, write_captures, write_fetches
-from .store.facts import StaleVersion, load_facts, load_milestone_facts, load_version_pairs, stale_versions
+from .store.captures import write_captures, write_fetches
+from .store.facts import load_facts, load_milestone_facts, load_version_pairs
 from .store.findings import write_findings
 from .store.log import Synced, sync_changes
 from .store.publish import publish
@@ -41,22 +37,6 @@ from .store.warehouse import Warehouse, open_warehouse
 
 LOG = logging.getLogger("lvliang_watch")
 CHUNK = 50  # documents that one task reads
-
-
-@lru_cache(maxsize=4)
-def catalogue_of(home: Path | None) -> Catalogue:
-    """The vocabulary with that of `home` over it, loaded once a process.
-
-    VocabularyBroken where it cannot be used, whatever is wrong with it.
-    """
-    try:
-        return load_catalogue(home)
-    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError, OSError) as error:
-        raise VocabularyBroken(
-            f"an entry has another shape than its kind ({type(error).__name__}: {error})",
-            where=str(home / "vocab" if home else "vocab"),
-            remedy="Undo the last edit there; the project's own vocab/ shows the shape of each kind",
-        ) from error
 
 
 def run(settings: Settings, *, now: datetime, progress: Progress | None = None) -> RunReport:
@@ -80,45 +60,6 @@ def ingest(
         return settle(settings, *_read_all(settings, gathered, progress), now=now, command="ingest")
 
 
-def gather(settings: Settings, *, now: datetime, progress: Progress | None = None) -> Gathered:
-    """What is new or changed in `seeds/` and at the sources that are switched on, archived.
-
-    The versions in hand that an older ruleset read come first, so that a run reads them again before it compares.
-    """
-    known, stale = _known(settings)
-    return _keep(settings, sweep(settings, now=now, known=_conditions(known), progress=progress), known, stale)
-
-
-def gather_given(
-    settings: Settings,
-    inputs: Sequence[str],
-    *,
-    now: datetime,
-    told: Description = NOTHING_SAID,
-    allow_private: bool = False,
-    progress: Progress | None = None,
-) -> Gathered:
-    """What some files and URLs hold, archived, with the versions in hand that an older ruleset read."""
-    known, stale = _known(settings)
-    pages = [(address, told) for address in inputs if is_address(address)]
-    swept = fetch_pages(
-        pages, settings=settings, now=now, known=_conditions(known), allow_private=allow_private, progress=progress
-    )
-    captures, refused = [], []
-    for path in (Path(name) for name in inputs if not is_address(name)):
-        try:
-            captures.append(capture_file(path, now=now, settings=settings, told=told))
-        except InputRefused as refusal:
-            refused.append(refusal)
-    given = Swept((*captures, *swept.captures), tuple(refused), swept.skipped, swept.attempts)
-    return _keep(settings, given, known, stale)
-
-
-def is_address(text: str) -> bool:
-    """Whether an input is a URL and not a path."""
-    return text.lower().startswith(("http://", "https://"))
-
-
 def chunks(captures: Sequence[Capture], size: int = CHUNK) -> list[tuple[Capture, ...]]:
     """The captures in groups that one task reads."""
     return [tuple(captures[first : first + size]) for first in range(0, len(captures), size)]
@@ -132,7 +73,7 @@ def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int
         try:
             readings.append(read_capture(capture, catalogue=catalogue, max_chars=max_chars))
         except InputRefused as refusal:
-            refused.append(replace(_refusal(refusal), where=capture.source))  # two folders may hold one name
+            refused.append(Refusal(capture.source, refusal.what, refusal.remedy))  # two folders may hold one name
         except Exception as error:  # a fault of the rules that one text brings out costs no other its reading
             refused.append(_broke(capture, error))
     return ReadChunk(tuple(readings), tuple(refused))
@@ -240,93 +181,7 @@ def _read_all(settings: Settings, gathered: Gathered, progress: Progress | None)
     return gathered, read
 
 
-def _known(settings: Settings) -> tuple[Mapping[str, KnownCapture], Sequence[StaleVersion]]:
-    catalogue = catalogue_of(settings.home)
-    with open_warehouse(settings, catalogue=catalogue) as warehouse:
-        return latest_captures(warehouse), stale_versions(warehouse, catalogue.ruleset)
-
-
-def _conditions(known: Mapping[str, KnownCapture]) -> dict[str, Conditions]:
-    return {source: Conditions(last.etag, last.last_modified) for source, last in known.items()}
-
-
-def _keep(
-    settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], stale: Sequence[StaleVersion]
-) -> Gathered:
-    """What a round brought, without what was read before; the bytes of the rest are archived first."""
-    archive = Archive(settings.archive)
-    fresh = [capture for capture in swept.captures if _is_news(capture, known.get(capture.source))]
-    for capture in fresh:
-        archive.keep(capture)
-    again, damaged = _read_again(stale, archive, swept.captures)
-    failed = [attempt.error for attempt in swept.attempts if attempt.error]
-    not_modified = sum(attempt.outcome == "not_modified" for attempt in swept.attempts)
-    return Gathered(
-        captures=(*again, *fresh),
-        refused=tuple(_refusal(error) for error in (*swept.refused, *failed, *damaged)),
-        skipped=swept.skipped,
-        fetches=tuple(_fetch(attempt) for attempt in swept.attempts),
-        unchanged=len(swept.captures) - len(fresh) + not_modified,
-    )
-
-
-def _is_news(capture: Capture, known: KnownCapture | None) -> bool:
-    return known is None or (known.sha256, known.told) != (capture.sha256, told_json(capture))
-
-
-def _read_again(
-    stale: Sequence[StaleVersion], archive: Archive, at_hand: Sequence[Capture]
-) -> tuple[list[Capture], list[WarehouseError]]:
-    """The captures that an older ruleset read, and the damages of the archive that keep some from being read again.
-
-    Where bytes are damaged that are at hand, the archive gets them once more.
-    """
-    same = {capture.sha256: capture for capture in at_hand}
-    again, damaged = [], []
-    for old in stale:
-        try:
-            again.append(_again(old, archive.content(old.sha256)))
-        except WarehouseError as damage:
-            if old.sha256 not in same:
-                damaged.append(damage)
-                continue
-            archive.keep(same[old.sha256])
-            again.append(_again(old, same[old.sha256].content))
-    return again, damaged
-
-
-def _again(old: StaleVersion, content: bytes) -> Capture:
-    """The capture that a version in hand was read from, as it was."""
-    return Capture(
-        source=old.source,
-        name=old.name,
-        content=content,
-        sha256=old.sha256,
-        captured_at=old.captured_at,
-        media_type=old.media_type,
-        told=SAID.validate_python(old.told),
-    )
-
-
-def _fetch(attempt: Attempt) -> Fetch:
-    outcome = {"fetched": "new", "not_modified": "unchanged"}.get(attempt.outcome, "failed")
-    return Fetch(
-        source=attempt.source,
-        outcome=outcome,
-        started_at=attempt.started_at,
-        seconds=attempt.seconds,
-        status=attempt.status,
-        bytes=attempt.size,
-        sha256=attempt.sha256,
-        error=str(attempt.error) if attempt.error else None,
-    )
-
-
 def _broke(capture: Capture, error: Exception) -> Refusal:
     at = extract_tb(error.__traceback__)[-1]
     what = f"the reader broke on it ({type(error).__name__} in {Path(at.filename).name}:{at.lineno}: {error})"
     return Refusal(capture.source, what, "Report this line with the file; its bytes are in the archive")
-
-
-def _refusal(error: LvliangWatchError) -> Refusal:
-    return Refusal(error.where, error.what, error.remedy)

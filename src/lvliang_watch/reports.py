@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
-from .errors import WarehouseError
+from .errors import LvliangWatchError, WarehouseError
 from .records import Capture, Description, Reading
 from .settings import Settings
 from .store.captures import Fetch
@@ -27,6 +27,11 @@ class Refusal:
     where: str
     what: str
     remedy: str
+
+    @classmethod
+    def of(cls, error: LvliangWatchError) -> Refusal:
+        """The refusal that an exception says."""
+        return cls(error.where, error.what, error.remedy)
 
 
 @dataclass(frozen=True, slots=True)

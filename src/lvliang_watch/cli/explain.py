@@ -12,8 +12,9 @@ from typing import Annotated
 import typer
 
 from ..capture.hand import capture_file
+from ..catalogue import catalogue_of
 from ..errors import InputRefused
-from ..pipeline import catalogue_of, read_capture
+from ..pipeline import read_capture
 from ..present.explain import Claim, explain
 from ..present.explain_page import page_of
 from ..present.explain_rows import COLUMNS, rows_of_marks

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..catalogue import catalogue_of
 from ..health import Ailment, State, examine
 from ..homes import make_home
-from ..pipeline import catalogue_of
 from ..settings import settings_for
 from ..store.checks import run_checks
 from ..store.warehouse import open_warehouse

@@ -9,8 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..catalogue import Catalogue
-from ..pipeline import catalogue_of
+from ..catalogue import Catalogue, catalogue_of
 from ..present.layouts import View
 from ..settings import settings_for
 from ..store.queries import rows_of

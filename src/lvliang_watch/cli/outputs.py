@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..pipeline import catalogue_of
+from ..catalogue import catalogue_of
 from ..present.exports import EXPORTS, write_rows
 from ..settings import settings_for
 from ..store.queries import Table as Answer

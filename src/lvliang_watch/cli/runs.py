@@ -11,10 +11,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ..catalogue import Catalogue
+from ..catalogue import Catalogue, catalogue_of
 from ..descriptions import describe
 from ..errors import InputRefused
-from ..pipeline import catalogue_of, ingest
+from ..pipeline import ingest
 from ..present.tables import render, table_of
 from ..present.words import Lang
 from ..reports import REPORT, RunReport

@@ -114,8 +114,9 @@ class StageWords:
         return self.part.fullmatch(subject) is not None
 
     def _stage_of(self, word: str) -> Stage:
-        known = self.behind_stages.get(word)
-        return known or next(stage for pattern, stage in self.open_words if pattern.fullmatch(word))
+        if word in self.behind_stages:
+            return self.behind_stages[word]
+        return next(stage for pattern, stage in self.open_words if pattern.fullmatch(word))
 
     def _farthest(self, stages: Iterable[Stage]) -> Stage | None:
         return max(stages, key=lambda stage: self.rungs[stage], default=None)
