@@ -21,7 +21,8 @@ def bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar) 
         bound = "at_least"
     elif bound is None and quantity.bound == "exact":
         bound = _bound_apart(text, quantity.start, grammar)
-    quantity = replace(quantity, start=start)
+    if start != quantity.start:
+        quantity = replace(quantity, start=start)
     return quantity if bound is None else with_bound(quantity, bound)
 
 

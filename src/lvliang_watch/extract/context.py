@@ -153,12 +153,16 @@ def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
                 places=here,
                 cues=turns,
                 commitments=commitments[by_word.of(sentence)],
-                dates=tuple(mention for mention in dates if not mention.base),
+                dates=tuple(mention for mention in dates if not mention.base) if dates else (),
                 holds=holds_of(here, text, sentence.start, region),
-                estimated_from=next((cue.start for cue in turns if cue.turns_to == "estimate"), None),
+                estimated_from=_first_estimate(turns) if turns else None,
             )
         )
     return tuple(found)
+
+
+def _first_estimate(cues: Sequence[Cue]) -> int | None:
+    return next((cue.start for cue in cues if cue.turns_to == "estimate"), None)
 
 
 def _start(one: PeriodMention | PlaceMention | Cue) -> int:
@@ -172,7 +176,8 @@ class _Slices:
         self.starts = starts
 
     def of(self, sentence: Sentence) -> slice:
-        return slice(bisect_right(self.starts, sentence.start - 1), bisect_right(self.starts, sentence.end - 1))
+        first = bisect_left(self.starts, sentence.start)
+        return slice(first, bisect_left(self.starts, sentence.end, first))
 
 
 def _single_year(segment: Segment) -> int | None:

@@ -33,6 +33,7 @@ class Wordings:
     meaning: Mapping[str, tuple[tuple[str | None, str], ...]]
     automaton: AhoCorasick
     after: tuple[tuple[str, str | None, str], ...]
+    after_words: tuple[str, ...]
     indicators: Mapping[str, Indicator]
     expansions: Mapping[str, tuple[str, ...]]
 
@@ -60,6 +61,7 @@ def wordings_of(catalogue: Catalogue) -> Wordings:
         {name: tuple(entries) for name, entries in meaning.items()},
         AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
         tuple(after),
+        tuple({words for words, _, _ in after if words}),
         catalogue.indicators,
         catalogue.tables.get("wording", {}).get("expansions", {}),
     )
@@ -100,6 +102,8 @@ class Found:
 
     def after_figure(self, end: int, *, sentence_start: int) -> str | None:
         """The indicator that the words right behind a figure give it (33个项目投产)."""
+        if not self.text.startswith(self.wordings.after_words, end):
+            return None
         for words, behind, indicator in self.wordings.after:
             if not words or not self.text.startswith(words, end):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,24 +19,30 @@ from .stage_words import stage_words
 _ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]")
 
 
-def extract_milestones(
-    version: Version,  # noqa: ARG001 - its text is read through the contexts
-    contexts: Sequence[Context],
-    catalogue: Catalogue,
-) -> tuple[Milestone, ...]:
+def extract_milestones(version: Version, contexts: Sequence[Context], catalogue: Catalogue) -> tuple[Milestone, ...]:
     """The milestones that `version` states, in its order; `contexts` are those of its sentences."""
     found: list[Milestone] = []
     listed = False
+    kinds = name_words(catalogue).kinds_in(version.text)
+    announcements = [match.span() for match in stage_words(catalogue).list_of_promises.finditer(version.text)]
     for context in contexts:
+        start, end = context.sentence.start, context.sentence.end
+        announced = _first_within(announcements, start, end)
+        if not (listed or announced or "起" in context.text or bisect_left(kinds, start) < bisect_left(kinds, end)):
+            continue  # most sentences name no project
         reader = _reader(catalogue, context.segment.region or context.standing.region)
         statements = list(reader.statements(context.text))
-        announced = reader.stages.list_of_promises.search(context.text)
         if announced or listed:
-            statements += _promises(reader, context.text, announced.end() if announced else 0)
+            statements += _promises(reader, context.text, announced[1] - start if announced else 0)
         statements.sort(key=lambda one: one.start)
         found.extend(_milestone(one, project, context, catalogue) for one in statements for project in one.projects)
         listed = bool(announced or (listed and _ITEM.match(context.text)))
     return tuple(found)
+
+
+def _first_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    at = bisect_left(spans, (start, start))
+    return spans[at] if at < len(spans) and spans[at][1] <= end else None
 
 
 def _promises(reader: ClauseReader, text: str, start: int) -> list[Statement]:

@@ -94,7 +94,7 @@ def _sets(phrase: str) -> Iterator[tuple[int, int]]:
 
 def split_outside(text: str, separators: str) -> Iterator[tuple[int, int]]:
     """The spans of `text` between separators that stand outside of quotation marks and brackets that are closed."""
-    if not any(separator in text for separator in separators):
+    if set(separators).isdisjoint(text):
         yield 0, len(text)
         return
     start = inside = 0

@@ -11,6 +11,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick
 
 from ..catalogue import Catalogue
+from .grammar import any_of
 
 Kind = Literal["facility", "works", "action", "trial", "phase"]
 
@@ -30,7 +31,7 @@ class NameWords:
 
     hints: AhoCorasick
     phase: re.Pattern[str]
-    longest: int
+    lengths: Mapping[str, tuple[int, ...]]
     kinds: Mapping[str, Kind]
     generic: re.Pattern[str]
     generic_end: re.Pattern[str]
@@ -52,9 +53,9 @@ class NameWords:
     def kind_of(self, name: str) -> tuple[int, Kind] | None:
         """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
         bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
-        for length in range(min(self.longest, len(bare)), 0, -1):
+        for length in self.lengths.get(bare[-1:], ()):
             if kind := self.kinds.get(bare[-length:]):
-                return len(bare) - length, kind
+                return max(len(bare) - length, 0), kind
         phase = self.phase.search(bare)
         return (phase.start(), "phase") if phase else None
 
@@ -114,22 +115,26 @@ def name_words(catalogue: Catalogue) -> NameWords:
     return NameWords(
         hints=AhoCorasick([*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))]),
         phase=re.compile(rf"(?:{table['kinds']['phase']})$"),
-        longest=max(map(len, kinds)),
+        lengths=_lengths_by_last(kinds),
         kinds=kinds,
-        generic=re.compile(_any_of(table["generic"]["words"])),
-        generic_end=re.compile(rf"(?:{_any_of({*table['generic']['words'], *table['kinds']['action']} - things)})+$"),
-        thing=re.compile(rf"(?:{_any_of(things)})$"),
-        goal=re.compile(_any_of(table["generic"]["goals"])),
-        many=re.compile(_any_of(table["kinds"]["many"])),
-        built=re.compile(_any_of(table["kinds"]["built"])),
-        leading=re.compile(rf"^(?:(?:{_any_of(table['generic']['leading'])})(?=.{{3}})|{table['generic']['own']})+"),
+        generic=re.compile(any_of(table["generic"]["words"])),
+        generic_end=re.compile(rf"(?:{any_of({*table['generic']['words'], *table['kinds']['action']} - things)})+$"),
+        thing=re.compile(rf"(?:{any_of(things)})$"),
+        goal=re.compile(any_of(table["generic"]["goals"])),
+        many=re.compile(any_of(table["kinds"]["many"])),
+        built=re.compile(any_of(table["kinds"]["built"])),
+        leading=re.compile(rf"^(?:(?:{any_of(table['generic']['leading'])})(?=.{{3}})|{table['generic']['own']})+"),
         own=re.compile(table["generic"]["own"]),
         joint=tuple(table["kinds"]["joint"]),
         approvals=tuple(table["kinds"]["approvals"]),
-        campaign=re.compile(_any_of(table["generic"]["campaigns"])),
+        campaign=re.compile(any_of(table["generic"]["campaigns"])),
         unique=frozenset(table["kinds"]["unique"]),
     )
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _lengths_by_last(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """How long the words are that end in a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(some, reverse=True)) for last, some in lengths.items()}

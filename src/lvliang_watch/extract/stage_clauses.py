@@ -199,16 +199,21 @@ class ClauseReader:
         return (NamedProject(0, len(subject), name),) if self.names.is_named(name) else ()
 
     def _named(self, phrase: str, offset: int) -> tuple[NamedProject, ...]:
-        found = named_projects(phrase, self.names, self.places, self.region)
-        return tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in found)
+        return _shifted(named_projects(phrase, self.names, self.places, self.region), offset)
 
 
 def moved(statement: Statement, offset: int) -> Statement:
     """`statement` with its positions counted from `offset` characters before where it was read."""
-    projects = tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in statement.projects)
+    if not offset:
+        return statement
+    projects = _shifted(statement.projects, offset)
     return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)
 
 
 def _without_time(subject: str) -> str:
     match = _BEFORE_PREDICATE.search(subject, max(len(subject) - _LONGEST_TIME, 0))
     return subject[: match.start()] if match else subject
+
+
+def _shifted(projects: tuple[NamedProject, ...], offset: int) -> tuple[NamedProject, ...]:
+    return tuple(NamedProject(one.start + offset, one.end + offset, one.name) for one in projects)

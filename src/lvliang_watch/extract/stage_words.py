@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..catalogue import Catalogue
 from ..records import Stage
+from .openings import first_characters
 
 # After these a word of stage says the opposite: 尚未开工.
 _DENIED = re.compile(r"[未没不难]$|无法$|尚待$")
@@ -171,8 +172,9 @@ def _words(entry: Mapping[str, Any], place: str) -> tuple[str, ...]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A group of alternatives, the longest first."""
-    return f"(?:{'|'.join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+    """A group of alternatives, the longest first; one look at the next character tells whether any can begin there."""
+    words = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:(?=[{first_characters(words)}])(?:{'|'.join(_pattern(word) for word in words)}))"
 
 
 def _pattern(word: str) -> str:

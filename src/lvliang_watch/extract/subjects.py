@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..catalogue import Catalogue
 from .grammar import any_of
 from .indicators import Found, Mention
+from .openings import Opened, first_characters
 
 _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
@@ -47,7 +48,7 @@ class SubjectWords:
     noun_end: re.Pattern[str]
     object_after: tuple[str, ...]
     narrower_after: tuple[str, ...]
-    each: re.Pattern[str]
+    each: Opened
     respectively: re.Pattern[str]
     parts: tuple[str, ...]
 
@@ -58,7 +59,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     words = catalogue.tables["wording"]["subject"]
     return SubjectWords(
         re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|{_SILENT})"),
-        re.compile(rf"(?:{any_of(words['predicate'])}|{_SILENT})"),
+        re.compile(rf"(?:{any_of(words['predicate'])}|{_SILENT})\Z"),
         re.compile(rf"(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
         re.compile(rf"(?:{any_of(words['not_noun'])})"),
@@ -66,7 +67,10 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         re.compile(rf"(?:{any_of(words['noun_end'])})"),
         tuple(words["object_after"]),
         tuple(words["narrower_after"]),
-        re.compile(rf"{any_of(words['each_not_in'])}|(?P<each>{any_of(words['each'])}|各$)"),
+        Opened(
+            rf"{any_of(words['each_not_in'])}|(?P<each>{any_of(words['each'])}|各$)",
+            first_characters(["各", *words["each_not_in"], *words["each"]]),
+        ),
         re.compile(rf"(?:{any_of(words['respectively'])})"),
         tuple(sorted(words["parts"], key=len, reverse=True)),
     )
@@ -79,7 +83,10 @@ def says_each(text: str, words: SubjectWords) -> bool:
 
 def _without_comparison(text: str) -> str:
     """The text without brackets and without what its subject is held against: 比上年, 占…的, 在11个城市中."""
-    return _COMPARED.sub("", _AMONG.sub("", _OF_A_PLAN.sub("", _BRACKETS.sub("", text))))
+    if "（" in text or "(" in text:
+        text = _BRACKETS.sub("", text)
+    text = _OF_A_PLAN.sub("", text)
+    return _COMPARED.sub("", _AMONG.sub("", text) if "在" in text else text)
 
 
 def is_predicate(text: str, words: SubjectWords) -> bool:
@@ -135,6 +142,7 @@ def noun_behind(text: str, words: SubjectWords) -> str:
     return tidy(text[: stop.start()] if stop else text)
 
 
+@lru_cache(maxsize=1024)  # the words before a figure are asked for several times while it is read
 def named_subject(text: str, words: SubjectWords) -> str:
     """The name in a stretch before a figure, without what opens the clause and without its predicate."""
     text = _without_comparison(text)
@@ -152,10 +160,8 @@ def named_subject(text: str, words: SubjectWords) -> str:
 
 def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
     """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
-    for start in range(max(0, end - 7), end):
-        if words.closing.fullmatch(text, start, end):
-            return start
-    return None
+    match = words.closing.search(text, max(0, end - 7), end)
+    return match.start() if match else None
 
 
 def items_of(text: str) -> list[str]:
