@@ -12,6 +12,7 @@ from .figures import Figure
 from .grammar import any_of
 
 _STOP = re.compile(r"[;；。!！?？\n]")
+_PAUSE = re.compile(r"[，,：:]")
 _FAR = 2  # years after the report's from which a single year is the end of a plan: 到2030年
 
 
@@ -23,7 +24,10 @@ def hardness_of(figure: Figure, kind: Kind, context: Context, catalogue: Catalog
     if kind == "result":
         return None
     said = _STOP.split(context.text[: figure.end - context.sentence.start])[-1]
-    words = list(_promises(catalogue).finditer(said))
+    wide, narrow = _promises(catalogue)
+    if narrow.search(_PAUSE.split(said)[-1]):
+        return "binding"
+    words = list(wide.finditer(said))
     return words[-1].lastgroup if words else "expected"  # type: ignore[return-value]
 
 
@@ -43,6 +47,8 @@ def horizon_of(period: str | None, kind: Kind, context: Context) -> Horizon | No
 
 
 @lru_cache(maxsize=8)
-def _promises(catalogue: Catalogue) -> re.Pattern[str]:
+def _promises(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that hold over commas, by what they make of a target, and those that bind their clause."""
     words = catalogue.tables["wording"]["hardness"]
-    return re.compile("|".join(f"(?P<{name}>{any_of(words[name])})" for name in ("binding", "expected", "aspiration")))
+    wide = "|".join(f"(?P<{name}>{any_of(words[name])})" for name in ("binding", "expected", "aspiration"))
+    return re.compile(wide), re.compile(any_of(words["binding_here"]))
