@@ -219,3 +219,10 @@ def test_the_cause_is_that_of_the_side_known_later(first: Any, second: Any, expe
         for year, figure, (day, cause) in ((2023, "3.9", first), (2024, "5", second))
     ]
     assert [expected] == [change.cause for change in changes_of(*sides)]
+
+
+def test_unlike_spans_that_share_years_are_not_set_beside_each_other() -> None:
+    """Sums of 2016 to 2020 and of 2018 to 2022 differ in basis and are no steps of one series."""
+    spans = ((document(2021), "2016/2020", "cumulative"), (document(2023), "2018/2022", "flow"))
+    jobs = [result(at, "40", "人", indicator="urban_new_jobs", period=span, basis=basis) for at, span, basis in spans]
+    assert () == changes_of(*jobs)

@@ -73,7 +73,8 @@ def _unlike(series: list[Said], hand: Hand) -> Iterator[Change]:
         if {said.key for said in earlier} & {said.key for said in later}:
             continue
         before, after = min(earlier, key=lambda said: said.key), min(later, key=lambda said: said.key)
-        yield _not_comparable(before, after, hand, reason=_difference(before, after))
+        if before.days[1] < after.days[0]:  # spans that share years are no steps
+            yield _not_comparable(before, after, hand, reason=_difference(before, after))
 
 
 def _difference(before: Said, after: Said) -> str:
