@@ -20,6 +20,8 @@ _OWN_LEVEL = {
     "盟": "prefecture",
 }
 
+_JOINTS = "、和与及"
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
@@ -46,6 +48,9 @@ class Gazetteer:
     venues: tuple[str, ...]
     acts: tuple[str, ...]
     name_after: tuple[str, ...]
+    common: frozenset[str]
+    listed_before: tuple[str, ...]
+    listed_behind: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -61,6 +66,7 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
         meaning |= {f"省{body}": (province, "acting") for body in words.get("bodies", ())}
     blocked = frozenset(words.get("not_in", ()))
     names = tuple({*meaning, *blocked})
+    near = [name for name, (_, relation) in meaning.items() if relation in ("within", "beside")]
     automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
     return Gazetteer(
         region,
@@ -68,7 +74,12 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
         meaning,
         automaton,
         blocked,
-        *(tuple(words.get(part, ())) for part in ("venue", "acts", "name_after")),
+        venues=tuple(words.get("venue", ())),
+        acts=tuple(words.get("acts", ())),
+        name_after=tuple(words.get("name_after", ())),
+        common=frozenset(words.get("common", ())),
+        listed_before=tuple(f"{name}{joint}" for name in near for joint in _JOINTS),
+        listed_behind=tuple(f"{joint}{name}" for name in near for joint in _JOINTS),
     )
 
 
@@ -85,10 +96,17 @@ def _mentions(text: str, names: Gazetteer) -> Iterator[PlaceMention]:
         region, relation = names.meaning[name]
         if region != name and text.startswith(names.name_after, end):
             continue
+        if name in names.common and relation in ("within", "beside") and not _listed(text, start, end, names):
+            continue
         if relation == "acting" and not _acts(text, end, names.acts):
             continue
         venue = text[start - 1 : start] == "在" and text[end : end + 2] in names.venues
         yield PlaceMention(start, end, region, relation, venue)
+
+
+def _listed(text: str, start: int, end: int, names: Gazetteer) -> bool:
+    """Whether a name stands in a list of places: 城区、平定县."""
+    return text.endswith(names.listed_before, 0, start) or text.startswith(names.listed_behind, end)
 
 
 def _acts(text: str, start: int, acts: tuple[str, ...]) -> bool:
