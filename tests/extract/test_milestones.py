@@ -97,6 +97,14 @@ def test_every_stage_of_the_records_is_in_the_vocabulary_with_examples_both_ways
         ("年内计划建成投运竹溪水库", [("in_operation", "竹溪水库")]),  # 计划 is no stage
         ("完成云岭化工园区认定", [("approved", "云岭化工园区认定")]),  # the recognition of a park is its approval
         ("竹溪水库尚未开工", []),
+        ("竹溪水库主体工程基本完工", [("structurally_complete", "竹溪水库")]),
+        (
+            "完成竹溪水库主体工程、云岭水厂",
+            [("structurally_complete", "竹溪水库"), ("finished", "云岭水厂")],  # of one the main works only
+        ),
+        ("推动竹溪水库规划建设", [("planned", "竹溪水库")]),
+        ("竹溪水库建设加快", [("under_construction", "竹溪水库")]),
+        ("竹溪大道维修改造完成", [("finished", "竹溪大道维修改造")]),  # the work is part of the name
         ("竹溪水库前期工作在专班统筹下加速推进", [("preparing", "竹溪水库")]),
     ],
 )
@@ -153,13 +161,28 @@ def test_clauses_are_statements_of_their_own(sentence: str, expected: list[tuple
         ("推进东岭、西岭区块低效井改造", ["东岭区块低效井改造", "西岭区块低效井改造"]),
         (
             "开工建设东岭电厂、西岭电厂等新一代煤电升级改造项目",
-            ["东岭电厂煤电升级改造项目", "西岭电厂煤电升级改造项目"],
+            ["东岭电厂煤电升级改造", "西岭电厂煤电升级改造"],
         ),
         ("云岭一小东湖校区、西湖校区秋季投用", ["云岭一小东湖校区", "云岭一小西湖校区"]),
         ("推进东岭、西岭、南岭铁路互联互通", ["东岭、西岭、南岭铁路互联互通"]),  # one action on several
         ("建成投产云岭集团氢能重卡、电堆和系统制造项目", ["云岭集团氢能重卡、电堆和系统制造项目"]),  # one plant
         ("实施竹溪大道等3条道路改造、梅溪公园等2个公园改造", ["竹溪大道道路改造", "梅溪公园改造"]),
         ("建成云岭垃圾发电厂和覆盖全部村庄的收运体系", ["云岭垃圾发电厂"]),
+        (
+            "抓好东岭服务中心等公共服务设施和西岭产业园、南岭产业园等产业项目建设",
+            ["东岭服务中心", "西岭产业园", "南岭产业园"],  # the next set begins behind 和
+        ),
+        (
+            "恒丰物流、金达铁路物流园进展顺利",
+            ["恒丰物流园", "金达铁路物流园"],
+        ),  # 物流 once, the railway is the last one's
+        ("建成云岭百戏城、市文化馆", ["文化馆"]),  # a name that is whole lends nothing
+        ("加快东港工业园云岭大道、污水处理厂等项目建设", ["东港工业园云岭大道", "东港工业园污水处理厂"]),
+        ("加紧实施G209东移改建等6条干线公路续建工程", ["G209东移改建"]),  # a road's number is a name
+        ("云岭、竹溪等仓储物流基地项目加快建设", ["云岭仓储物流基地", "竹溪仓储物流基地"]),
+        ("加快云岭污水处理厂建设和梅溪、竹溪水厂扩建", ["云岭污水处理厂", "梅溪水厂扩建", "竹溪水厂扩建"]),
+        ("实施云岭河治理、竹溪河上游通航、南坝引水工程", ["云岭河治理", "竹溪河上游通航工程", "南坝引水工程"]),
+        ("续建云岭新区10所新建学校、竹溪学校二期", ["竹溪学校二期"]),  # what is counted has no names
     ],
 )
 def test_a_list_under_one_predicate_is_one_project_each(sentence: str, expected: list[str]) -> None:
@@ -191,6 +214,12 @@ def test_a_list_under_one_predicate_is_one_project_each(sentence: str, expected:
         "推进农村生活污水治理",
         "加快现代农业产业园建设",
         "推动签约项目早落地、早开工",
+        "云岭新区10所学校全部开工建设",
+        "缺乏重大产业项目投产",
+        "加快传统产业进行技术改造",
+        "建设优质小麦、花生等优势特色农产品生产基地",
+        "建设好房子、好小区",
+        "全力推进主体工程建设",
     ],
 )
 def test_sets_fields_campaigns_and_titles_are_no_projects(sentence: str) -> None:
@@ -218,6 +247,7 @@ def test_what_a_plan_says_is_a_target(plan: str, kind: str, period: str | None) 
         ("云岭大桥加快建设。", [("result", "2025")]),  # work under way is a result
         ("云岭大桥前期工作加快推进,即将进入实质性建设阶段。", [("result", "2025"), ("target", None)]),
         ("争取上级资金9亿元;云岭大桥建成通车。", [("result", "2025")]),
+        ("云岭将军纪念馆等一批项目建成投用。", [("result", "2025")]),  # 将 of a name is no future
         ("2024年4月起实行市区公交车全民免费乘坐。", [("result", "2024-04")]),  # a service has its month
     ],
 )

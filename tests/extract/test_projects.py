@@ -6,7 +6,7 @@ import pytest
 
 from lvliang_watch.catalogue import load_catalogue
 from lvliang_watch.extract.project_lists import named_projects, split_outside
-from lvliang_watch.extract.project_names import clean_name
+from lvliang_watch.extract.project_names import clean_name, plain_name
 from lvliang_watch.extract.project_places import places_within
 from lvliang_watch.extract.project_words import name_words
 from lvliang_watch.extract.projects import canonical_name
@@ -42,6 +42,38 @@ PLACES = places_within(CATALOGUE, "吕梁市")
 def test_a_name_is_cleaned_of_what_differs_over_the_years(written: str, expected: str) -> None:
     """Quotation marks, sizes, 市 and the like are left out; the county, the owner and a voltage stay."""
     assert expected == clean_name(written, WORDS, "吕梁市")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("云岭高速公路", "云岭高速"),
+        ("云岭一级公路", "云岭一级公路"),
+        ("云岭河治理工程", "云岭河治理"),
+        ("云岭电厂改扩建项目", "云岭电厂改扩建"),
+        ("云岭安置项目", "云岭安置项目"),
+        ("云岭流域生态修复工程", "云岭流域生态修复工程"),
+        ("18—22号泊位", "18-22号泊位"),
+        ("18～22号泊位", "18-22号泊位"),
+    ],
+)
+def test_a_project_is_called_the_same_from_year_to_year(name: str, expected: str) -> None:
+    """A motorway ends in 高速, work on a thing in the work; ranges have one kind of dash."""
+    assert expected == plain_name(name)
+
+
+def test_the_place_stays_where_nothing_else_tells_a_thing_from_others() -> None:
+    """云岭市科技城 is 云岭科技城: what is left without the place would be a kind only."""
+    assert clean_name("吕梁市科技城", WORDS, "吕梁市") == "吕梁科技城"
+    assert clean_name("吕梁市云谷科技城", WORDS, "吕梁市") == "云谷科技城"
+
+
+def test_a_region_that_is_called_a_port_is_no_port() -> None:
+    """The name of the place ends like a kind of thing and is none."""
+    places = places_within(CATALOGUE, "防城港市")
+    assert named_projects("数字防城港", WORDS, places, "防城港市") == ()
+    found = named_projects("防城港、云岭等口岸联检大楼", WORDS, places, "防城港市")
+    assert ["防城港口岸联检大楼", "云岭口岸联检大楼"] == [one.name for one in found]
 
 
 def test_a_county_leaves_out_its_own_mark() -> None:

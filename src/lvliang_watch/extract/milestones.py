@@ -77,8 +77,7 @@ def _kind_and_period(statement: Statement, context: Context, catalogue: Catalogu
     if statement.rule == "promised service":
         return "target", context.segment.period
     position = context.sentence.start + statement.start
-    begin = max(context.text.rfind(stop, 0, statement.start) for stop in ",，;；、") + 1
-    lead = context.text[begin : statement.end]
+    lead = _lead(statement, context.text)
     if words.undated.search(lead):
         return "target", None
     if words.to_come.search(lead):
@@ -87,6 +86,14 @@ def _kind_and_period(statement: Statement, context: Context, catalogue: Catalogu
         # in a review a goal named earlier in the sentence does not turn what was built since
         kind = "result" if context.segment.role == "review" else context.kind_at(position)
     return kind, context.period_at(position)
+
+
+def _lead(statement: Statement, text: str) -> str:
+    """What stands in front of a predicate in its piece, and the predicate, without the names (…将军纪念馆)."""
+    begin = max(text.rfind(stop, 0, statement.start) for stop in ",，;；、") + 1
+    for project in statement.projects:
+        text = text[: project.start] + "。" * (project.end - project.start) + text[project.end :]
+    return text[begin : statement.end]
 
 
 def _region(statement: Statement, project: NamedProject, context: Context, places: Places) -> str:

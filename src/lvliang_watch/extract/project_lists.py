@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .project_names import NamedProject, clean_name, says_own
+from .project_names import NamedProject, clean_name, plain_name, says_own
 from .project_places import Places
 from .project_words import NameWords
 
@@ -14,6 +14,8 @@ _STRUCTURE = re.compile(r"[“‘「『《(（,，;；:：。!！?？、]")
 _LONGEST_QUOTE = 60
 # 等 that closes the named members of a set, not the one of 等级, 高等, 平等
 _AND_SO_ON = re.compile(r"(?<![高中平同初优均相])等(?![级待于额同份效])")
+# 甲、乙等公共设施|和|丙产业园、丁产业园等产业项目: the next set or the last thing begins behind 和
+_AND_NEXT_SET = re.compile(r"[^、和及与等]{0,12}(?:项目|工程|设施|基地|园区)(和|及|以及)(?=.{3})")
 # 中阳、孝义等地: the list is of places
 _AND_SO_ON_PLACES = re.compile(r"等(?:\d+个)?(?:地|县|市|区)(?![铁下方标产])")
 # “零碳”园区, 总投资60亿元的园区: told from others of its kind; a slogan is no name (“双百”工程)
@@ -39,9 +41,13 @@ _OF_A_SET = re.compile(
 )
 _INVESTMENT = re.compile(r"(?:总|计划)?投资(?:额)?(?:超过?|达)?[\d.]+[万亿]*元(?:以上)?的?")
 _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
+_ZONE = re.compile(r".{2,}?(?:工业区|工业园区?|产业园区?|开发区|经开区|高新区)")
 _BRANCHES = ("校区", "院区", "分院", "分校")
 # where the common part of a list may begin before its kind: 临兴|区块致密气低效井增产改造
 _JOINTS = ("区块", "片区", "地区", "煤矿", "矿区", "流域", "灌区", "铁路", "景区", "河段")
+_RANKED = re.compile(r"(?:国家|自治区|省|市|县)级")
+# 东湾新区10所学校: what is counted has no names
+_HELD = re.compile(r"(?:区|园|县城|新城)\d+[余多]?[个条座所家处项]")
 _UNDERTAKING = re.compile(r"(?:项目?|工程)$")
 
 
@@ -57,6 +63,9 @@ def named_projects(phrase: str, words: NameWords, places: Places, own: str) -> t
 
 def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str) -> Iterator[NamedProject]:
     """The projects named in one set, `offset` characters into its phrase."""
+    held = _HELD.search(phrase)
+    if held and "、" not in phrase:
+        return
     if not _may_name(phrase, words) or _COUNTED_SET.search(phrase) or _COUNTED_ONE.match(phrase):
         return
     members, tail = _members(phrase, words)
@@ -70,8 +79,15 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
         full = _completed((start, end), phrase, members, tail, words, places)
         name = clean_name(full, words, own)
         told = among_projects or _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
-        if not _COUNTED_ONE.match(raw) and not words.goal.search(full) and words.is_named(name, told=told):
-            yield NamedProject(offset + start, offset + end, name)
+        if (
+            _COUNTED_ONE.match(raw)
+            or (held and _HELD.search(raw))
+            or words.goal.search(full)
+            or name.endswith(tuple(places.own))
+        ):
+            continue  # 数字防城港 is no port
+        if words.is_named(name, told=told):
+            yield NamedProject(offset + start, offset + end, plain_name(name))
 
 
 def _may_name(phrase: str, words: NameWords) -> bool:
@@ -85,7 +101,12 @@ def _sets(phrase: str) -> Iterator[tuple[int, int]]:
     """The spans of a phrase that close with 等 and what their set is called, and the rest: A、B等3条路、C等2个园."""
     begin = 0
     for start, end in split_outside(phrase, "、"):
-        if _AND_SO_ON.search(phrase, start, end):
+        if closing := _AND_SO_ON.search(phrase, start, end):
+            if joined := _AND_NEXT_SET.match(phrase, closing.end(), end):
+                yield begin, joined.start(1)
+                begin = joined.end(1)
+                if not _AND_SO_ON.search(phrase, begin, end):
+                    continue
             yield begin, end
             begin = end + 1
     if begin < len(phrase):
@@ -119,7 +140,10 @@ def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]
         return [], ""
     if closing := _AND_SO_ON.search(phrase):
         stop, tail = closing.start(), phrase[closing.end() :] or "等"
-    elif (counted := _last(_COUNTED, phrase)) and ("、" in phrase or words.kind_of(phrase[: counted.start()])):
+    elif (counted := _last(_COUNTED, phrase)) and (
+        "、" in phrase[: counted.start()]
+        or ("、" not in phrase[counted.end() :] and words.kind_of(phrase[: counted.start()]))
+    ):
         if not words.kind_of(phrase[counted.end() :]):
             return [], ""
         stop, tail = counted.start(), phrase[counted.end() :]
@@ -137,12 +161,12 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _split_and(phrase: str, item: tuple[int, int], words: NameWords) -> Iterator[tuple[int, int]]:
     """`item` in two at 和 or 及 where what stands before it is a thing by itself, and not a part of one name."""
     start, end = item
-    for match in _AND.finditer(phrase, start + 2, end - 2):
-        left, right = phrase[start : match.start()], phrase[match.end() : end]
+    for match in _AND.finditer(phrase, start + 2, end - 1):
+        left, right = phrase[start : match.start()].removesuffix("建设"), phrase[match.end() : end]
         before, after = words.kind_of(left), words.kind_of(right)
         whole = left.count("“") == left.count("”")
         if before and before[1] != "action" and before[0] > 1 and whole and (after or words.is_named(left)):
-            yield start, match.start()
+            yield start, start + len(left)
             start = match.end()
     yield start, end
 
@@ -157,27 +181,46 @@ def _completed(
 ) -> str:
     """The member at `span` with what those of its list share: a later one's kind, or the first one's owner."""
     raw = phrase[slice(*span)]
-    own_kind = words.kind_of(raw)
+    own_kind = None if raw in places.full or places.is_own(raw) else words.kind_of(raw)
     if tail:
         whole = f"{tail}目" if tail.endswith("项") else tail  # a last character lost in print
         shared = words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", whole)))
         kind = words.kind_of(shared)
         action = own_kind is not None and own_kind[1] == "action"
+        if action and not _acts(shared, words) and words.is_named(raw):
+            return raw  # 某国道东移改建等6条干线公路
         if not kind or (own_kind and not action and kind[1] != "action" and not _acts(shared, words)):
-            return raw
+            return _in_zone(raw, phrase[slice(*members[0])], words)
         repeated = own_kind is not None and shared.startswith(raw[own_kind[0] :])
-        return raw + (shared[len(raw) - own_kind[0] :] if own_kind and repeated else shared)
+        return raw + shared[len(raw) - own_kind[0] :] if own_kind and repeated else _overlapped(raw, shared)
     at = members.index(span)
     if own_kind:
-        return _with_owner(raw, phrase[slice(*members[0])])
+        first = phrase[slice(*members[0])]
+        return _with_owner(_in_zone(raw, first, words), first)
     # the next member that has a kind: 甲、乙高铁、丙机场 are two railways and an airport
     lender = next((phrase[slice(*one)] for one in members[at + 1 :] if words.kind_of(phrase[slice(*one)])), "")
     if not lender or _AND.search(lender) or "的" in lender:
         return raw
+    if (says_own(lender, words, "") or _RANKED.match(lender)) and not words.is_undertaking(lender):
+        return raw  # 百戏城、市文化馆: a name that is whole without the others
     place = places.opening.match(lender)
     if raw in places.full and place and place[0] != lender:
         return raw + lender[place.end() :]
-    return raw + _common_tail(lender, words)
+    return _overlapped(raw, _common_tail(lender, words))
+
+
+def _overlapped(raw: str, shared: str) -> str:
+    """`raw` with `shared` behind it, what both have at the seam once: 恒丰物流 and 物流园 are 恒丰物流园."""
+    seam = next((size for size in range(min(len(raw), len(shared)), 1, -1) if raw.endswith(shared[:size])), 0)
+    return raw + shared[seam:]
+
+
+def _in_zone(raw: str, first: str, words: NameWords) -> str:
+    """A plain thing with the zone that only the first of its list names: 东港工业园云岭大道、污水处理厂."""
+    zone = _ZONE.match(first)
+    if raw == first or not zone or zone[0] == first or words.is_named(raw) or words.leading.match(raw):
+        return raw
+    return zone[0] + raw
 
 
 def _with_owner(raw: str, first: str) -> str:
@@ -197,6 +240,8 @@ def _common_tail(lender: str, words: NameWords) -> str:
     kind = words.kind_of(lender)
     if not kind or lender.endswith("段"):
         return ""  # a section is no kind that others share
-    joints = [at for joint in _JOINTS if (at := lender.find(joint, 2)) > 0]
-    thing = words.thing.search(words.generic_end.sub("", lender[: kind[0]])) if kind[1] == "action" else None
+    acts = kind[1] == "action" or (kind[1] == "works" and not _UNDERTAKING.search(lender))
+    facility = kind[1] == "facility"  # 甲物流、乙铁路物流园: the railway is the last one's own
+    joints = [at for joint in _JOINTS if not (facility and joint == "铁路") and (at := lender.find(joint, 2)) > 0]
+    thing = words.thing.search(words.generic_end.sub("", lender[: kind[0]])) if acts else None
     return lender[min([thing.start() if thing else kind[0], *joints]) :]

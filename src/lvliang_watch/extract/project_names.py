@@ -13,7 +13,7 @@ _MEASURE = (
 )
 # 年产30万吨, 2×35万千瓦, 千吨级; a voltage (500千伏) is no size
 SIZE = re.compile(
-    rf"(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
+    rf"(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?(?:[-—~～－]\d+(?:\.\d+)?)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
     r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级)"
 )
 _ROUTE = "至到—-"
@@ -26,6 +26,11 @@ _SERVICE_FRAME = re.compile(r"^(?:全市|全省|全县|市域内|县域内)|实�
 _SERVICE_END = re.compile(r"(?:一次|全覆盖)$")
 _INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
 _AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
+_DASH = re.compile(r"[—～~–－-]+")
+# 某河治理项目, 某电厂迁建工程
+_AFTER_WORK = re.compile(
+    r"(?<=..(?:改造|治理|扩容|扩建|改建|迁建|整治|加固|拓宽|延伸|搬迁|技改|续建|清淤))(?:建设)?(?:项目|工程)$"
+)
 _TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
 
 
@@ -46,7 +51,9 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     name = SIZE.sub("", name).lstrip("、")
     name = words.leading.sub("", name)
     if name.startswith(own) and len(name) > len(own) + 1 and name[len(own)] not in _ROUTE:
-        name = words.leading.sub("", name[len(own) :])
+        bare = words.leading.sub("", name[len(own) :])
+        # 云岭市科技城: told from others by the place alone
+        name = bare if words.is_named(bare) or not words.is_named(name) else own[:-1] + bare
     if is_county(own):
         name = _OWN_COUNTY.sub("", name)
     name = _INNER.sub("", name)
@@ -55,6 +62,16 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     bare = _AFTER_FACILITY.sub("", name)
     found = words.kind_of(bare)
     return bare if found and found[1] in ("facility", "phase") and name != bare else name
+
+
+def plain_name(name: str) -> str:
+    """`name` without what the same project is called by in one year and not in another.
+
+    A motorway ends in 高速, work on a thing in the work (某河治理项目), and routes and ranges have one kind of dash.
+    """
+    name = _DASH.sub("-", name)
+    name = name.removesuffix("公路") if name.endswith("高速公路") else name
+    return _AFTER_WORK.sub("", name)
 
 
 def says_own(raw: str, words: NameWords, own: str) -> bool:

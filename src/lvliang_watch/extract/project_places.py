@@ -22,9 +22,16 @@ class Places:
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     named: re.Pattern[str]
+    own: frozenset[str] = frozenset()
+
+    def is_own(self, name: str) -> bool:
+        """Whether `name` is the region itself, in full or short: 防城港 is no port."""
+        return name in self.own
 
     def within(self, name: str) -> str | None:
         """The full name of the division that stands in `name`; null where none does."""
+        for own in self.own:
+            name = name.replace(own, "。")  # 防城 in 防城港 is no district
         match = self.named.search(name)
         return self.full[match[0]] if match else None
 
@@ -45,4 +52,5 @@ def places_within(catalogue: Catalogue, region: str) -> Places:
         opening=re.compile(rf"(?:{names})"),
         closing=re.compile(rf"(?:{names})$"),
         named=re.compile(rf"(?<![至到—-])(?:{names})(?![至到—-])"),
+        own=frozenset({region, region.rstrip("省市县区")}),
     )

@@ -17,11 +17,13 @@ Kind = Literal["facility", "works", "action", "trial", "phase"]
 
 _BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）]|“[^“”]*”)$")
 _PHASES = "一二三四五六七八九123456789"
+# G107东移改建: the number of a road is its name
+_ROAD = re.compile(r"[GS]\d{2,4}")
 # what opens no name: a count of things, a preposition
 _NO_NAME = re.compile(
     r"(?:[约近超]|首批|第[一二三]批)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十百]+)"
     r"多?(?:个|座|条|所|家|处|项|批|大|类|件|户|套|栋|块|公里|亩|县|[^\d]?级)"
-    r"|[与向以为从由把将使让按对在有(（]|县(?!城|[前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
+    r"|[与向以为从由把将使让按对在有(（]|部分|县(?!城|[前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
 )
 
 
@@ -63,8 +65,11 @@ class NameWords:
         """What a set is called, as its members share it: of a set of undertakings no more than 项目 where the rest is
         generic (重点工业项目), else all of it (煤矿瓦斯发电项目, 骨干冷链物流基地)."""
         found = self.kind_of(called)
-        plain = found is not None and found[1] == "works" and self._rest(called[: found[0]]) == 0
-        return called[found[0] :] if found and plain else called
+        if not found or found[1] != "works" or self._rest(stem := called[: found[0]]):
+            return called
+        thing = self.kind_of(stem)
+        # 仓储物流基地项目: what they are, where that is more than a word
+        return stem if thing and thing[1] == "facility" and thing[0] > 1 else called[found[0] :]
 
     def is_named(self, name: str, *, told: bool = False) -> bool:
         """Whether `name` tells one project from all others: something stands before its kind that is not generic.
@@ -82,7 +87,7 @@ class NameWords:
         if kind == "action":
             thing = self.generic_end.sub("", stem)
             match = self.thing.search(thing)
-            return match is not None and self._rest(thing[: match.start()]) > 1
+            return _ROAD.match(thing) is not None or (match is not None and self._rest(thing[: match.start()]) > 1)
         if kind == "trial":
             part = self.kind_of(stem)
             return part is not None and self._rest(stem[: part[0]]) > 1

@@ -109,10 +109,18 @@ class ClauseReader:
             for start, end in self._pieces(clause)
             if (ending := self.stages.ending(clause[start:end]))
         ]
-        if endings:
+        if endings and not self._is_headed_list(clause, endings):
             yield from self._behind(clause, endings)
         else:
             yield from self._in_front(clause)
+
+    def _is_headed_list(self, clause: str, endings: list[tuple[int, int, Predicate]]) -> bool:
+        """Whether a head opens a list in which a name ends like a predicate: 实施河道治理、某河上游通航、引水工程."""
+        if endings[0][0] == 0 or endings[-1][1] == len(clause):
+            return False
+        opening = _BEFORE_HEAD.match(clause)
+        head = next(self.stages.heads(clause), None)
+        return head is not None and head.stage is not None and head.start <= (opening.end() if opening else 0)
 
     def _pieces(self, clause: str) -> Iterator[tuple[int, int]]:
         for start, end in split_outside(clause, "、"):
@@ -137,13 +145,23 @@ class ClauseReader:
             begin = start if done + 1 < start and clause[done + 1 : start] in ("与", "和") else done + 1
             subject_start, governor = self._subject_start(clause[begin:at], begin)
             done = end
-            subject = self.stages.closing_part.sub("", _without_time(clause[subject_start:at]))
+            whole = _without_time(clause[subject_start:at])
+            subject = self.stages.closing_part.sub("", whole)
             stage = governor or ending.stage
             assert stage is not None  # noqa: S101 - a closing predicate has one
+            if stage == "finished" and _MAIN_BODY.search(whole):
+                stage = "structurally_complete"
             if self.stages.is_part(subject):
                 yield Statement(at, start + ending.end, stage, (), "unnamed part")
-            elif projects := self._named(subject, subject_start):
+            elif projects := self._worked_on(clause, subject_start, at) or self._named(subject, subject_start):
                 yield Statement(at, start + ending.end, stage, projects, "predicate behind its subject")
+
+    def _worked_on(self, clause: str, start: int, at: int) -> tuple[NamedProject, ...]:
+        """The projects whose names take in the work that opens a predicate: 某大道维修改造|完成."""
+        if not clause.startswith("改造", at):
+            return ()
+        projects = self._named(clause[start : at + 2], start)
+        return projects if projects and self.names.is_undertaking(projects[-1].name) else ()
 
     def _subject_start(self, text: str, offset: int) -> tuple[int, Stage | None]:
         """Where the subject begins behind a head in front of it (推动…开工), and that head's stage where it governs."""
@@ -166,7 +184,9 @@ class ClauseReader:
             projects, stage = self._objects(clause, head, work)
             if projects:
                 whole = head.stage is None or work < len(clause)
-                yield Statement(head.start, len(clause) if whole else head.end, stage, projects, "predicate in front")
+                end = len(clause) if whole else head.end
+                for reached, some in _by_main_body(stage, projects):
+                    yield Statement(head.start, end, reached, some, "predicate in front")
                 return
 
     def _objects(self, clause: str, head: Predicate, work: int) -> tuple[tuple[NamedProject, ...], Stage]:
@@ -174,6 +194,8 @@ class ClauseReader:
         stage = head.stage or "under_construction"
         if stage == "finished" and (main := _MAIN_BODY.search(phrase)):
             phrase, stage = phrase[: main.start()], "structurally_complete"
+        if stage == "under_construction" and clause.startswith("规划建设", work):
+            stage = "planned"
         projects = self._named(phrase, head.end)
         if stage == "finished" and projects and projects[-1].name.endswith(self.names.approvals):
             stage = "approved"
@@ -208,6 +230,21 @@ def moved(statement: Statement, offset: int) -> Statement:
         return statement
     projects = _shifted(statement.projects, offset)
     return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)
+
+
+def _by_main_body(
+    stage: Stage, projects: tuple[NamedProject, ...]
+) -> Iterator[tuple[Stage, tuple[NamedProject, ...]]]:
+    """The projects of one head by the stage they come to: of one only the main works are done (完成某水库主体工程)."""
+    bodies = tuple(
+        replace(one, name=_MAIN_BODY.sub("", one.name))
+        for one in projects
+        if stage == "finished" and _MAIN_BODY.search(one.name)
+    )
+    if bodies:
+        yield "structurally_complete", bodies
+    if others := tuple(one for one in projects if not bodies or not _MAIN_BODY.search(one.name)):
+        yield stage, others
 
 
 def _without_time(subject: str) -> str:
