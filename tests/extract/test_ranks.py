@@ -31,6 +31,8 @@ def found(text: str) -> list[tuple[str, float | None, float | None, str]]:
         ("浓度全省最低。", "全省最低", 1, 1, "exact"),
         ("增速居工业大省第1位", "工业大省第1位", 1, 1, "exact"),
         ("空气质量居全国168个重点城市第2名", "全国168个重点城市第2名", 2, 2, "exact"),
+        ("总量居全省各市之首。", "全省各市之首", 1, 1, "exact"),
+        ("增幅继续排全区各市首位", "全区各市首位", 1, 1, "exact"),
         ("增速全省第3;", "全省第3", 3, 3, "exact"),
     ],
 )
@@ -43,6 +45,7 @@ def test_a_position_is_read(text: str, quote: str, low: float | None, high: floa
     "text",
     [
         "第九届博览会",
+        "百善孝为先之首",
         "第一书记",
         "第三产业",
         "前三季度",

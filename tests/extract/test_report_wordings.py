@@ -98,3 +98,47 @@ def test_a_predicate_is_said_of_each_of_a_list() -> None:
 def test_a_running_total_has_no_date_of_its_own() -> None:
     """累计 adds up since a day that is not said, but for what is counted by the period."""
     assert [None, "2025"] == [one.period for one in read("累计建成公园15座，全年累计培训5万人。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业总产值90亿元；增加值30亿元，增长6%。", ["industrial_output_value", *["industrial_value_added"] * 2]),
+        ("工业总产值90亿元；建筑业增加值30亿元。", ["industrial_output_value", "construction_value_added"]),
+        ("固定资产投资增长9%，增速排全省第一，是去年的两倍。", ["fixed_asset_investment"] * 3),
+        ("地区生产总值增长9%，增幅不仅居全省首位，而且进入全国地级市前列。", ["gdp"] * 3),
+        ("全年实现脱贫8000人。", ["poverty_population_lifted"]),
+    ],
+)
+def test_a_clause_turns_to_another_measure(text: str, expected: list[str | None]) -> None:
+    """A bare 增加值 is that of the output before it; a position of the growth is the indicator's."""
+    assert expected == [one.indicator for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("消费对经济增长的贡献率达到60%。", "level"),
+        ("消费对经济增长贡献60%。", "share"),
+    ],
+)
+def test_what_is_named_a_rate_is_a_level(text: str, measure: str) -> None:
+    """贡献率 is a ratio's own per cent, 贡献 a part."""
+    assert [measure] == [one.measure for one in read(text)]
+
+
+def test_what_held_in_each_of_several_years_has_them_all() -> None:
+    """连续三年保持 spans the three; 连续三年增长 up to a level does not."""
+    assert ["2023/2025"] == [one.period for one in read("地区生产总值增速连续三年保持在8%以上。")]
+    assert ["2025"] == [one.period for one in read("地区生产总值连续三年增长，达到900亿元。")]
+
+
+def test_a_port_holds_for_its_clause_only() -> None:
+    """What follows is about the document's region again."""
+    found = read("大连港货物吞吐量3亿吨，进出口总值增长5%。", region="辽宁省")
+    assert ["大连市", "辽宁省"] == [one.region for one in found]
+
+
+def test_the_size_of_counted_firms_is_no_figure() -> None:
+    """产值超40亿元的化工企业 names a group."""
+    assert ["5家"] == [one.quote for one in read("产值超40亿元的化工企业达到5家。")]

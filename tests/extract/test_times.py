@@ -31,6 +31,9 @@ def periods(text: str) -> list[str | None]:
         "4个贫困县摘帽。",
         "完成固定资产投资900亿元。",
         "粮食产量稳定在30亿斤以上。",
+        "地区生产总值增速连续高于全国平均水平。",
+        "6家研究所落户吕梁。",
+        "9个算法完成备案。",
     ],
 )
 def test_what_was_done_over_the_years_has_the_span(text: str) -> None:
@@ -67,6 +70,11 @@ def test_what_was_reached_in_them_has_no_date(text: str) -> None:
         ("新建铁路90公里，铁路运营总里程1200公里。", [SPAN, None]),
         ("居民收入由2015年的2万元增加到3万元，年均增长8%。", ["2015", None, SPAN]),
         ("2020年新增城镇就业5万人。", ["2020"]),
+        (
+            "财政收入从2015年的2亿元增长到2020年的3亿元，税收从1亿元增长到2亿元。",
+            ["2015", "2020", "2015", "2020"],
+        ),
+        ("税收从1亿元增长到2亿元。", [None, None]),
     ],
 )
 def test_a_year_that_is_written_holds_until_the_words_turn_back_to_the_span(

@@ -11,6 +11,9 @@ from ..catalogue import Catalogue, Indicator
 from ..records import Basis, Measure
 from .grammar import Quantity, any_of
 
+# What these close is a ratio whatever else the name holds: 贡献率.
+_RATES = ("率", "比例")
+
 
 @dataclass(frozen=True, eq=False)
 class MeasureWords:
@@ -113,7 +116,7 @@ def _per_cent(
         if "level" not in indicator.plausible:
             return Reckoned("growth", False, "growth_indicator")  # 居民消费价格控制在3%以内
         return Reckoned("level", False, "ratio_indicator")
-    if any(words.ratio.search(name) and not words.share.search(name) for name in names):
+    if any(name.endswith(_RATES) or (words.ratio.search(name) and not words.share.search(name)) for name in names):
         return Reckoned("level", False, "named_ratio")
     if quantity.form == "fraction" or _last(words.share, lead) is not None:
         return Reckoned("share", False, "share_word")

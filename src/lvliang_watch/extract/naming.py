@@ -72,6 +72,8 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
     if not name or _only_places(figure, name, sentence):
         if each:
             return run.group() or run.subjects, True
+        if (turned := _turned(figure, run, sentence)) is not None:
+            return [turned], False
         if verb := words.verb_behind.match(figure.behind):
             label = run.subjects[-1].label if run.subjects else ""
             return [Subject(f"{label}{verb.group()}", None)], False
@@ -88,6 +90,16 @@ def _named_in_brackets(figure: Figure, sentence: SentenceWords) -> Subject | Non
     match = _NAME_IN_BRACKETS.search(figure.lead)
     indicator = sentence.found.named(match["name"]) if match else None
     return Subject(match["name"], indicator) if match and indicator else None
+
+
+def _turned(figure: Figure, run: Run, sentence: SentenceWords) -> Subject | None:
+    """The other indicator that a bare measure makes of the one before it: 工业总产值90亿元,增加值30亿元."""
+    before = run.subjects[-1].indicator if run.subjects else None
+    for measure, meant in sentence.catalogue.tables["wording"]["subject"]["turned"].items():
+        rest = figure.lead.strip("，,；; \n")
+        if rest.startswith(measure) and before in meant and is_predicate(rest[len(measure) :], sentence.subjects):
+            return Subject(measure, meant[before])
+    return None
 
 
 def _part_of_ratio(figure: Figure, name: str, run: Run, sentence: SentenceWords) -> Subject | None:

@@ -26,8 +26,8 @@ _JOINTS = "、和与及"
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place named in the text: its span, its full name, its level beside the document's region
-    (`within`, `own`, `beside`, `above`, `acting` for a body of the province that does something) and whether it is only
-    where something was held."""
+    (`within`, `own`, `beside`, `above`, `acting` for a body of the province that does something, `port` for the port of
+    a place within) and whether it is only where something was held."""
 
     start: int
     end: int
@@ -95,7 +95,9 @@ def _mentions(text: str, names: Gazetteer) -> Iterator[PlaceMention]:
             continue
         region, relation = names.meaning[name]
         if region != name and text.startswith(names.name_after, end):
-            continue
+            if relation != "within" or not text.startswith("港", end):
+                continue
+            relation = "port"
         if name in names.common and relation in ("within", "beside") and not _listed(text, start, end, names):
             continue
         if relation == "acting" and not _acts(text, end, names.acts):

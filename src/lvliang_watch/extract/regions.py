@@ -77,9 +77,9 @@ def _until(place: PlaceMention, text: str, offset: int, crowded: frozenset[int])
     own_figure = before[-1:] == "、" and after[:1] not in _JOINED and _FIGURE_BEFORE.search(text, 0, at - 1) is not None
     if after[:1] in (*_JOINED, "等") or (not own_figure and (before[-1:] in _JOINED or place.start in crowded)):
         return None  # one of a list, or an end of a route
-    if opens:
+    if opens and place.relation != "port":
         return end
-    if place.relation not in ("within", "beside"):
+    if place.relation not in ("within", "beside", "port"):
         return None
     stop = (_OWN_END if own_figure else _CLAUSE_END).search(text, place.end - offset)
     return offset + stop.start() if stop else end

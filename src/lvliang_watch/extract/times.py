@@ -15,6 +15,8 @@ from .measures import Reckoned
 from .numerals import parse_number
 
 _RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
+# What held in each of the years: 连续三年保持在20%以上.
+_HELD = re.compile(r"保持|稳定在|维持在|均|都")
 _COUNTED = re.compile(r"(?<![\d一二三四五六七八九十])(\d|[三四五六七八九])年(?!过渡|规划|计划|行动|攻坚|期|级|以上)")
 _UP_TO = re.compile(r"\d[^\d，,；;。]*(?:到|至|为|达)[^\d，,；;。]*$")
 _PAUSE = re.compile(r"[，,；;：:。\n]")
@@ -57,7 +59,7 @@ def span_words(catalogue: Catalogue) -> SpanWords:
         re.compile(rf"(?P<flow>(?:{flows})(?![区率度者费])|(?:{flows})(?=区域|度假))|(?P<reached>{reached})"),
         re.compile(any_of(words["standing"])),
         re.compile(rf"(?:{any_of(words['done'])})[\x00约近]*$"),
-        re.compile(rf"(?:{any_of(words['behind'])})$"),
+        re.compile(rf"(?:(?:{any_of(words['behind'])})|(?:{any_of(words['arriving'])})[一-龥]{{2,4}})$"),
     )
 
 
@@ -66,7 +68,7 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
     figure = told.figure
     mention = context.mention_at(figure.start)
     if figure.from_base and (mention is None or mention.start < figure.lead_start):
-        return None
+        return _base_before(figure, context)
     span = context.span_at(figure.start)
     if kind == "target" or span is None or (mention is not None and mention.period is None):
         if mention is None and kind == "result" and _runs_up(told, words):
@@ -89,7 +91,7 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
     counted = _COUNTED.search(told.lead)
     if counted is not None and int(parse_number(counted[1]) or 0) == years:
         return True
-    if words.yearly.search(told.lead) is not None:
+    if words.yearly.search(told.lead) is not None or (told.figure.sort == "quality" and _without_pause(told, context)):
         return True
     if words.compared.match(told.lead):  # 年均增长7.3%,高于全省1个百分点: the comparison is of the average
         return words.yearly.search(_clause_before(told.figure, context)) is not None
@@ -97,6 +99,11 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
         mention.several_years and mention.base and told.figure.lead_start <= mention.start < told.figure.start
         for mention in context.periods
     )
+
+
+def _without_pause(told: Told, context: Context) -> bool:
+    """Whether a predicate itself says that it held in every year: 连续高于全国平均水平."""
+    return context.text.startswith("连续", told.figure.start - context.sentence.start)
 
 
 def _runs_up(told: Told, words: SpanWords) -> bool:
@@ -152,10 +159,21 @@ def _belongs_to_base(start: int, figure: Figure, context: Context) -> bool:
     )
 
 
+def _base_before(figure: Figure, context: Context) -> str | None:
+    """The year that the base of a parallel pair before gave: 从2020年的3亿元增长到…,税收从1亿元增长到2亿元."""
+    offset = context.sentence.start
+    for mention in reversed(context.periods):
+        before = context.text[max(0, mention.start - offset - 1) : mention.start - offset]
+        if mention.start < figure.lead_start and before in ("由", "从"):
+            return mention.period
+    return None
+
+
 def _running(told: Told, period: str | None) -> str | None:
     """The years that 连续N年 spans up to the period; the period itself where nothing runs on."""
-    running = _RUNNING.search(told.lead.rpartition("、")[2]) if told.figure.sort != "quantity" else None
-    if running is None or period is None or not period[:4].isdigit():
+    running = _RUNNING.search(told.lead.rpartition("、")[2])
+    held = told.figure.sort != "quantity" or (running and _HELD.search(told.lead, running.end()))
+    if running is None or not held or period is None or not period[:4].isdigit():
         return period
     last = int(period[-4:]) if len(period) in (4, 9) else int(period[:4])
     return f"{last - int(parse_number(running[1]) or 1) + 1}/{last}"
