@@ -91,9 +91,10 @@ def _kind_and_period(statement: Statement, context: Context, catalogue: Catalogu
 def _lead(statement: Statement, text: str) -> str:
     """What stands in front of a predicate in its piece, and the predicate, without the names (…将军纪念馆)."""
     begin = max(text.rfind(stop, 0, statement.start) for stop in ",，;；、") + 1
+    lead = text[begin : statement.end]
     for project in statement.projects:
-        text = text[: project.start] + "。" * (project.end - project.start) + text[project.end :]
-    return text[begin : statement.end]
+        lead = lead.replace(text[project.start : project.end], "。")
+    return lead
 
 
 def _region(statement: Statement, project: NamedProject, context: Context, places: Places) -> str:

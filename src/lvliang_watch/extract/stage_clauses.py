@@ -232,9 +232,7 @@ def moved(statement: Statement, offset: int) -> Statement:
     return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)
 
 
-def _by_main_body(
-    stage: Stage, projects: tuple[NamedProject, ...]
-) -> Iterator[tuple[Stage, tuple[NamedProject, ...]]]:
+def _by_main_body(stage: Stage, projects: tuple[NamedProject, ...]) -> Iterator[tuple[Stage, tuple[NamedProject, ...]]]:
     """The projects of one head by the stage they come to: of one only the main works are done (完成某水库主体工程)."""
     bodies = tuple(
         replace(one, name=_MAIN_BODY.sub("", one.name))
