@@ -56,6 +56,9 @@ def test_a_number_has_its_value(text: str, value: str) -> None:
         "两千三点一",
         "三点",
         "万" * 5000 + "二三",
+        "9" * 30,
+        "9" * 22 + "亿",
+        "九" * 50,
     ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:

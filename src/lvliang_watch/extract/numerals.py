@@ -19,6 +19,7 @@ _DIGITS = {
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 
+_LONGEST = 20  # digits of a number
 CHINESE_DIGIT = "〇○零一二两三四五六七八九十百千万亿"
 # A hard line break may stand on either side of the decimal point and nowhere else inside a number.
 ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\n?\.\n?\d+)?"
@@ -36,16 +37,20 @@ _PLACES = re.compile(rf"(?:{_SECTION}[万亿兆]++)*+{_SECTION}")  # possessive:
 def parse_number(text: str) -> Decimal | None:
     """The value of a number (`1.55亿`, `十三`, `两千一百`, `3,000`, `二〇二六`, `五点八`); None where `text` is none.
 
+    None too where the digits are more than a figure can have: no report counts so far, it is a slip or a trap.
+
     >>> parse_number("1.55亿")
     Decimal('155000000')
     """
     text = text.replace("\n", "").replace(",", "").replace(" ", "")
     arabic = re.match(r"\d+(?:\.\d+)?", text)
     if arabic:
+        if arabic.end() > _LONGEST:
+            return None
         factor = _magnitude(text[arabic.end() :])
         return None if factor is None else _plain(Decimal(arabic.group()) * factor)
     whole, point, places = text.partition("点")
-    value = _chinese(whole)
+    value = _chinese(whole) if len(text) <= _LONGEST else None
     if value is None or not point:
         return None if value is None else Decimal(value)
     digits = [_DIGITS.get(char) for char in places]
@@ -93,4 +98,4 @@ def _at_large_factor(total: int, section: int, factor: int) -> int:
 
 def _plain(value: Decimal) -> Decimal:
     """The same value without an exponent, so that 1E+2 never stands in a table."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
