@@ -62,6 +62,7 @@ def found(text: str) -> list[tuple[str, float | None, float | None, str, str]]:
         ("投资1亿2000万元", "1亿2000万元", 1.2e8, 1.2e8, "exact", "元"),
         ("缩短三分之二", "三分之二", 66.67, 66.67, "exact", "%"),
         ("占百万分之三", "百万分之三", 0.0003, 0.0003, "exact", "%"),
+        ("增速为-5个百分点", "-5个百分点", -5, -5, "exact", "百分点"),
         ("提高一个百分点", "一个百分点", 1, 1, "exact", "百分点"),
         ("百辆重卡", "百辆", 100, 100, "exact", "辆"),
         ("浓度35微克/立方米", "35微克/立方米", 35, 35, "exact", "微克/立方米"),
@@ -91,6 +92,12 @@ def test_a_quantity_is_read(
 )
 def test_what_counts_nothing_is_no_quantity(text: str) -> None:
     """Ordinals, articles, names and bare digits are no quantities."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["投资5,00亿元", "投资5,0000亿元", "投资1,,2,3元", f"投资{'9' * 30}亿元"])
+def test_a_number_that_nobody_writes_is_not_guessed(text: str) -> None:
+    """Commas in the wrong places and digits without end are left to a person."""
     assert found(text) == []
 
 

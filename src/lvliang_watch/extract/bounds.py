@@ -31,7 +31,7 @@ def signed(quantity: Quantity, text: str) -> Quantity:
     start = quantity.start
     if (
         start != quantity.number_start
-        or quantity.unit not in ("%", "‰")
+        or quantity.unit not in ("%", "‰", "百分点", "个百分点")
         or text[start - 1 : start] not in ("-", "−", "－", "负")
     ):
         return quantity

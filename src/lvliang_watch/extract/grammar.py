@@ -70,7 +70,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     per = rf"(?:{unit})(?:/(?:{unit}|小时|天|日|年|月|万元))?"
     more = f"[{''.join(bounds['within'])}]"
     # whole and from its first digit only: a run of digits is tried once
-    arabic = rf"(?<!\d)(?>{ARABIC})"
+    arabic = rf"(?<!\d)(?<!\d,)(?>{ARABIC})"
     after = {word: bound for bound, words in bounds["after"].items() for word in words}
     before = {word: bound for bound, words in bounds["before"].items() for word in words}
     amount = Opened(
