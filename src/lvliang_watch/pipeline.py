@@ -118,8 +118,8 @@ def settle(
         published = publish(warehouse, settings)
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)
-    done = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(written.items()))
-    LOG.info("%s; %s changes added, %s withdrawn", done or "nothing new", len(synced.appended), len(synced.retracted))
+    told = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(written.items()))
+    LOG.info("%s; %s changes added, %s withdrawn", told or "nothing new", len(synced.appended), len(synced.retracted))
     return RunReport(
         run_id=run_id,
         started_at=now,
