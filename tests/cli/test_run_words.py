@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lvliang_watch.cli import main
+from lvliang_watch.cli.screen import called
 from lvliang_watch.reports import RunReport
 from lvliang_watch.settings import HOME_VARIABLE, Settings
 
@@ -117,3 +118,13 @@ def test_rows_too_wide_for_the_screen_are_shown_one_by_one(call: Call, sample_ru
     assert ["1/1"] == cells[0]
     assert ["type", "missed"] in cells
     assert [] == [cell for cell in cells if cell[0] == "reason"]  # what holds nothing takes no line
+
+
+def test_the_next_command_can_be_typed_as_it_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By its name where a shell finds it, else by the path that it was called by."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / ".venv" / "bin" / "lvliang-watch"), "run"])
+    assert ".venv/bin/lvliang-watch" == called()
+    monkeypatch.setattr(sys, "argv", ["lvliang-watch", "run"])
+    assert "lvliang-watch" == called()

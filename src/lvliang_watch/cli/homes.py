@@ -18,7 +18,7 @@ from ..store.checks import run_checks
 from ..store.warehouse import open_warehouse
 from .app import app
 from .options import BROKEN, OK, Home, Speech, language
-from .screen import note, say, typed
+from .screen import called, note, say, typed
 
 _MARKS = {"well": ("✓", "green"), "warn": ("!", "yellow"), "ill": ("✗", "red")}
 
@@ -35,7 +35,7 @@ def init_home(
         note(say(catalogue, language(lang), "home_made", path))
     if not made:
         note(say(catalogue, language(lang), "home_there", folder))
-    note(f"{say(catalogue, language(lang), 'next')}: lvliang-watch run --home {typed(str(folder))}")
+    note(f"{say(catalogue, language(lang), 'next')}: {called()} run --home {typed(str(folder))}")
 
 
 @app.command("check")

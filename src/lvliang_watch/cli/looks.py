@@ -15,7 +15,7 @@ from ..settings import settings_for
 from ..store.queries import rows_of
 from .app import app
 from .options import AsJson, Home, Language, Limit, Period, Region, Speech, Subject, language
-from .screen import note, say, short, show, typed
+from .screen import called, note, say, short, show, typed
 
 NAMED = 8  # values that are named where one that is not there was asked for
 
@@ -164,7 +164,7 @@ def _look(
         rows = [row for row in rows if piece in str(row[column])]
     asked = {**wanted, **({column: piece} if piece else {})}
     options = {**asked, **({"home": short(settings.home)} if settings.home != settings_for().home else {})}
-    command = " ".join(["lvliang-watch", view, *(f"--{name} {typed(str(one))}" for name, one in options.items())])
+    command = " ".join([called(), view, *(f"--{name} {typed(str(one))}" for name, one in options.items())])
     show(view, rows, lang=language(lang), as_json=as_json, limit=limit, catalogue=catalogue, command=command)
     if not rows:
         every = rows_of(settings, view)

@@ -22,7 +22,7 @@ from ..settings import PROJECT, Settings, settings_for
 from ..store.queries import rows_of
 from .app import app
 from .options import OK, REFUSED, AsJson, Home, Speech, language
-from .screen import note, progress_bar, say, short, typed
+from .screen import called, note, progress_bar, say, short, typed
 
 HEADLINES = 20  # changes in the table after a run
 
@@ -97,7 +97,7 @@ def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool)
     if asked_for and (read := _read_now(report, settings)):
         render(table_of("documents", read, lang, limit=HEADLINES, catalogue=catalogue))
     if shown:
-        command = f"lvliang-watch changes{_said_home(settings)}"
+        command = f"{called()} changes{_said_home(settings)}"
         render(table_of("changes", shown, lang, limit=HEADLINES, catalogue=catalogue, command=command))
     for refusal in report.refused:
         note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
@@ -135,8 +135,8 @@ def _where_next(report: RunReport, lang: Lang, settings: Settings, catalogue: Ca
 
     home = _said_home(settings)
     looks = {"changes": "next_changes", "scorecard": "next_scorecard", "show gdp": "next_show"}
-    commands = {f"lvliang-watch {look}{home}": said(phrase) for look, phrase in looks.items()}
-    commands[f'lvliang-watch sql "SELECT …"{home}'] = said("next_sql")
+    commands = {f"{called()} {look}{home}": said(phrase) for look, phrase in looks.items()}
+    commands[f'{called()} sql "SELECT …"{home}'] = said("next_sql")
     widest = max(map(len, commands))
     return [
         "",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -42,6 +44,15 @@ def show(
         write_rows(shown, columns=list(shown[0]) if shown else [], format="jsonl", out=sys.stdout)
     else:
         render(table_of(view, rows, lang, limit=limit, catalogue=catalogue, command=command))
+
+
+def called() -> str:
+    """The command as a person standing here can type it again: by its name, or by its path where no shell finds it."""
+    name = Path(sys.argv[0]).name
+    if os.sep not in sys.argv[0] or shutil.which(name):
+        return name
+    path = Path(sys.argv[0]).absolute()
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def say(catalogue: Catalogue, lang: Lang, phrase: str, *values: object, **named: object) -> str:
