@@ -50,9 +50,11 @@ def parse_number(text: str) -> Decimal | None:
         factor = _magnitude(text[arabic.end() :])
         return None if factor is None else _plain(Decimal(arabic.group()) * factor)
     whole, point, places = text.partition("点")
-    value = _chinese(whole) if len(text) <= _LONGEST else None
-    if value is None or not point:
-        return None if value is None else Decimal(value)
+    value = _chinese(whole)
+    if value is None or value >= 10**_LONGEST:
+        return None
+    if not point:
+        return Decimal(value)
     digits = [_DIGITS.get(char) for char in places]
     return None if not digits or None in digits else _plain(Decimal(f"{value}.{''.join(map(str, digits))}"))
 
