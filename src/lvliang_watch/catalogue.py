@@ -31,8 +31,7 @@ READING_TABLES = ("units", "divisions", "wording", "sections", "plans", "stages"
 class Unit:
     """A unit of measure: one of it is `factor` of its dimension's canonical unit.
 
-    `said` is the unit that a figure in it is written down in (`方` is 立方米, `千升` is 升); `counter` marks the
-    words that count things (个, 座, 家), which stand for one another.
+    `said` is the unit that a figure in it is written down in (`方` is 立方米, `千升` is 升).
     """
 
     symbol: str
@@ -40,7 +39,6 @@ class Unit:
     canonical: str
     factor: Decimal
     said: str
-    counter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def _units(table: Mapping[str, Any]) -> dict[str, Unit]:
     for dimension, entry in table.items():
         for symbol, given in entry["symbols"].items():
             said = entry.get("said", {}).get(symbol, symbol)
-            unit = Unit(symbol, dimension, entry["canonical"], Decimal(str(given)), said, entry.get("counter", False))
+            unit = Unit(symbol, dimension, entry["canonical"], Decimal(str(given)), said)
             if symbol in found:
                 raise VocabularyBroken(
                     f"unit {symbol} stands in two dimensions: {found[symbol].dimension} and {dimension}",

@@ -9,7 +9,6 @@ from store_factory import DAY_1, DAY_2, DAY_3, TEXT, a_capture, a_reading, all_r
 from lvliang_watch.records import Description
 from lvliang_watch.store.captures import (
     Fetch,
-    known_capture,
     latest_captures,
     told_json,
     write_captures,
@@ -30,10 +29,9 @@ def test_a_capture_is_known_once_its_reading_is_written(w):
     assert latest_captures(w) == {}
     write_readings(w, [reading], known_from=DAY_1, run_id="run-1")
     known = latest_captures(w)[reading.source]
-    assert known == known_capture(w, reading.source)
     assert (known.sha256, known.told, known.captured_at) == (reading.sha256, told_json(capture), DAY_1)
     assert (known.etag, known.last_modified) == ('"abc"', "Tue, 10 Feb 2026 08:00:00 GMT")
-    assert known_capture(w, "seeds:other.txt") is None
+    assert latest_captures(w).get("seeds:other.txt") is None
 
 
 def test_what_was_told_comes_back_comparable(w):
@@ -52,9 +50,9 @@ def test_the_latest_capture_counts(w):
     retold = a_reading(text=TEXT + "改。", captured_at=DAY_3)
     write_captures(w, [a_capture(first), a_capture(second), a_capture(retold, told=TOLD)], "run-1")
     write_readings(w, [first, second], known_from=DAY_2, run_id="run-1")
-    assert known_capture(w, first.source).told == {}
+    assert latest_captures(w)[first.source].told == {}
     write_readings(w, [retold], known_from=DAY_3, run_id="run-1")
-    assert (known_capture(w, first.source).sha256, known_capture(w, first.source).told["region"]) == (
+    assert (latest_captures(w)[first.source].sha256, latest_captures(w)[first.source].told["region"]) == (
         second.sha256,
         "吕梁市",
     )

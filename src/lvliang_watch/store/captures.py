@@ -57,12 +57,6 @@ def latest_captures(w: Warehouse) -> dict[str, KnownCapture]:
     return {row["source"]: _known(row) for row in rows}
 
 
-def known_capture(w: Warehouse, source: str) -> KnownCapture | None:
-    """The last capture of one source that was read, null where there is none."""
-    rows = fetch_dicts(w.connection, "SELECT * FROM base.latest_captures WHERE source = ?", [source])
-    return _known(rows[0]) if rows else None
-
-
 def write_captures(w: Warehouse, captures: Sequence[Capture], run_id: str) -> None:
     """Records captures; ones that are recorded already add nothing. Write them before their readings."""
     rows = [
