@@ -22,15 +22,16 @@ MAY_KNOW = {
     "vocabulary": {"errors"},
     "indicators": {"records", "errors", "vocabulary"},
     "catalogue": {"records", "errors", "vocabulary", "indicators"},
+    "corrections": GROUND | {"catalogue"},
     "capture": GROUND | {"settings", "catalogue"},
-    "store": GROUND | {"settings", "catalogue"},
+    "store": GROUND | {"settings", "catalogue", "corrections"},
     "present": GROUND | {"settings", "catalogue"},
     "reading": GROUND | {"catalogue"},
     "extract": GROUND | {"catalogue", "reading"},
     "compare": GROUND | {"catalogue", "reading", "extract"},
     "reports": GROUND | {"settings", "store"},
 }
-PURE = ("reading", "extract", "compare")
+PURE = ("reading", "extract", "corrections", "compare")
 # Where a library may be imported: folders or modules below the project.
 HOMES_OF = {
     "requests": ("src/lvliang_watch/capture",),

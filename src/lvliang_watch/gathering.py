@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,23 +11,25 @@ from .capture.archive import Archive
 from .capture.hand import capture_file
 from .capture.sweep import Attempt, Progress, Swept, fetch_pages, sweep
 from .capture.url import Conditions
-from .catalogue import catalogue_of
+from .catalogue import Catalogue, catalogue_of
+from .corrections.entries import corrections_for, corrections_of, told_as
 from .errors import InputRefused, WarehouseError
 from .records import NOTHING_SAID, Capture, Description
 from .reports import SAID, Gathered, Refusal
 from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json
-from .store.facts import StaleVersion, stale_versions
+from .store.facts import HeldVersion, versions_held
 from .store.warehouse import open_warehouse
 
 
 def gather(settings: Settings, *, now: datetime, progress: Progress | None = None) -> Gathered:
     """What is new or changed in `seeds/` and at the sources that are switched on, archived.
 
-    The versions in hand that an older ruleset read come first, so that a run reads them again before it compares.
+    The versions in hand that are read otherwise by now (by an older ruleset, or told other things of their document)
+    come first, so that a run reads them again before it compares.
     """
-    known, stale = _known(settings)
-    return _keep(settings, sweep(settings, now=now, known=_conditions(known), progress=progress), known, stale)
+    known, held = _known(settings)
+    return _keep(settings, sweep(settings, now=now, known=_conditions(known), progress=progress), known, held)
 
 
 def gather_given(
@@ -38,8 +41,8 @@ def gather_given(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Gathered:
-    """What some files and URLs hold, archived, with the versions in hand that an older ruleset read."""
-    known, stale = _known(settings)
+    """What some files and URLs hold, archived, with the versions in hand that have to be read again."""
+    known, held = _known(settings)
     pages = [(address, told) for address in inputs if is_address(address)]
     swept = fetch_pages(
         pages, settings=settings, now=now, known=_conditions(known), allow_private=allow_private, progress=progress
@@ -51,7 +54,7 @@ def gather_given(
         except InputRefused as refusal:
             refused.append(refusal)
     given = Swept((*captures, *swept.captures), tuple(refused), swept.skipped, swept.attempts)
-    return _keep(settings, given, known, stale)
+    return _keep(settings, given, known, held)
 
 
 def is_address(text: str) -> bool:
@@ -59,25 +62,24 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def _known(settings: Settings) -> tuple[Mapping[str, KnownCapture], Sequence[StaleVersion]]:
+def _known(settings: Settings) -> tuple[Mapping[str, KnownCapture], Sequence[HeldVersion]]:
     catalogue = catalogue_of(settings.home)
+    corrections_of(catalogue)  # one that cannot be meant stops the run before it begins
     with open_warehouse(settings, catalogue=catalogue) as warehouse:
-        return latest_captures(warehouse), stale_versions(warehouse, catalogue.ruleset)
+        return latest_captures(warehouse), versions_held(warehouse)
 
 
 def _conditions(known: Mapping[str, KnownCapture]) -> dict[str, Conditions]:
     return {source: Conditions(last.etag, last.last_modified) for source, last in known.items()}
 
 
-def _keep(
-    settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], stale: Sequence[StaleVersion]
-) -> Gathered:
+def _keep(settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], held: Sequence[HeldVersion]) -> Gathered:
     """What a round brought, without what was read before; the bytes of the rest are archived first."""
     archive = Archive(settings.archive)
     fresh = [capture for capture in swept.captures if _is_news(capture, known.get(capture.source))]
     for capture in fresh:
         archive.keep(capture)
-    again, damaged = _read_again(stale, archive, swept.captures)
+    again, damaged = _read_again(_stale(held, known, fresh, catalogue_of(settings.home)), archive, swept.captures)
     failed = [attempt.error for attempt in swept.attempts if attempt.error]
     not_modified = sum(attempt.outcome == "not_modified" for attempt in swept.attempts)
     return Gathered(
@@ -86,6 +88,7 @@ def _keep(
         skipped=swept.skipped,
         fetches=tuple(_fetch(attempt) for attempt in swept.attempts),
         unchanged=len(swept.captures) - len(fresh) + not_modified,
+        redescribed=tuple(one.source for one in fresh if _is_redescribed(one, known.get(one.source))),
     )
 
 
@@ -93,8 +96,34 @@ def _is_news(capture: Capture, known: KnownCapture | None) -> bool:
     return known is None or (known.sha256, known.told) != (capture.sha256, told_json(capture))
 
 
+def _is_redescribed(capture: Capture, known: KnownCapture | None) -> bool:
+    return known is not None and known.sha256 == capture.sha256
+
+
+def _stale(
+    held: Sequence[HeldVersion], known: Mapping[str, KnownCapture], fresh: Sequence[Capture], catalogue: Catalogue
+) -> list[HeldVersion]:
+    """The versions whose reading is by another ruleset than this, or told other things than are said by now.
+
+    What is said of a source counts for all its versions, so each carries what was said last. A version whose bytes
+    are read in this run anyway is left to that.
+    """
+    corrections = corrections_of(catalogue)
+    last = {source: capture.told for source, capture in known.items()} | {one.source: told_json(one) for one in fresh}
+    at_hand = {(one.source, one.sha256) for one in fresh}
+    stale = []
+    for version in held:
+        told = last.get(version.source, version.told)
+        said = SAID.validate_python(told)
+        here = corrections_for(corrections, source=version.source, name=version.name, address=said.address)
+        as_read = version.ruleset, version.told_as
+        if (version.source, version.sha256) not in at_hand and as_read != (catalogue.ruleset, told_as(said, here)):
+            stale.append(replace(version, told=dict(told)))
+    return stale
+
+
 def _read_again(
-    stale: Sequence[StaleVersion], archive: Archive, at_hand: Sequence[Capture]
+    stale: Sequence[HeldVersion], archive: Archive, at_hand: Sequence[Capture]
 ) -> tuple[list[Capture], list[WarehouseError]]:
     """The captures that an older ruleset read, and the damages of the archive that keep some from being read again.
 
@@ -114,7 +143,7 @@ def _read_again(
     return again, damaged
 
 
-def _again(old: StaleVersion, content: bytes) -> Capture:
+def _again(old: HeldVersion, content: bytes) -> Capture:
     """The capture that a version in hand was read from, as it was."""
     return Capture(
         source=old.source,

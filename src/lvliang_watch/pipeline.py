@@ -18,6 +18,8 @@ from .catalogue import Catalogue, catalogue_of
 from .compare.changes import compute_changes
 from .compare.plausibility import findings_of
 from .compare.revisions import compare_versions
+from .corrections.applying import corrected
+from .corrections.entries import corrected_description, corrections_for_capture, corrections_of, told_as
 from .errors import InputRefused, LvliangWatchError
 from .extract.projects import canonical_name
 from .extract.reader import extract
@@ -27,6 +29,7 @@ from .records import NOTHING_SAID, Capture, Change, Description, Reading
 from .reports import Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
 from .settings import Settings
 from .store.captures import write_captures, write_fetches
+from .store.corrections import write_corrections
 from .store.facts import load_facts, load_milestone_facts, load_version_pairs
 from .store.findings import write_findings
 from .store.log import Synced, sync_changes
@@ -81,16 +84,26 @@ def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int
 
 def read_capture(capture: Capture, *, catalogue: Catalogue, max_chars: int = 5_000_000) -> Reading:
     """The reading of one capture; InputRefused where it holds no text that can be read."""
+    told = corrections_for_capture(corrections_of(catalogue), capture)
     version = read_version(
         capture.content,
         name=capture.name,
         media_type=capture.media_type,
-        told=capture.told,
+        told=corrected_description(capture.told, told),
         catalogue=catalogue,
         max_chars=max_chars,
     )
     extraction = extract(version, catalogue)
-    return Reading(capture.source, capture.name, capture.sha256, capture.captured_at, version, extraction)
+    reading = Reading(
+        source=capture.source,
+        name=capture.name,
+        sha256=capture.sha256,
+        captured_at=capture.captured_at,
+        version=version,
+        extraction=extraction,
+        told_as=told_as(capture.told, told),
+    )
+    return corrected(reading, told)
 
 
 def settle(
@@ -105,8 +118,9 @@ def settle(
         try:
             write_fetches(warehouse, gathered.fetches, run_id)
             write_captures(warehouse, gathered.captures, run_id)
+            write_corrections(warehouse, corrections_of(catalogue), known_from=now, run_id=run_id)
             written, synced = Counter[str](), Synced([], [])
-            for part, known_from in _in_turn(readings, now):
+            for part, known_from in _in_turn(readings, now, gathered.redescribed):
                 done = write_readings(warehouse, part, known_from=known_from, run_id=run_id)
                 written.update(one.status for one in done)
                 synced = synced.then(record_changes(warehouse, now=known_from, catalogue=catalogue, run_id=run_id))
@@ -136,14 +150,17 @@ def settle(
     )
 
 
-def _in_turn(readings: Sequence[Reading], now: datetime) -> list[tuple[list[Reading], datetime]]:
+def _in_turn(
+    readings: Sequence[Reading], now: datetime, redescribed: Sequence[str]
+) -> list[tuple[list[Reading], datetime]]:
     """The readings that are written and compared together, with when they are known from.
 
-    What an older ruleset read comes by itself, a moment before what is new, so that neither hides behind the cause of
-    the other: better rules never look like an edit, nor an edit like better rules.
+    What is read again comes by itself, a moment before what is new, so that neither hides behind the cause of the
+    other: better rules and corrections never look like an edit, nor an edit like one of them.
     """
-    again = [reading for reading in readings if reading.captured_at < now]
-    fresh = [reading for reading in readings if reading.captured_at >= now]
+    old = [reading.captured_at < now or reading.source in redescribed for reading in readings]
+    again = [reading for reading, is_old in zip(readings, old, strict=True) if is_old]
+    fresh = [reading for reading, is_old in zip(readings, old, strict=True) if not is_old]
     return [(again, now - timedelta(microseconds=1)), (fresh, now)] if again and fresh else [([*readings], now)]
 
 

@@ -313,7 +313,8 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One capture, read: its bytes' hash, its version and what was extracted from it."""
+    """One capture, read: its bytes' hash, its version and what was extracted from it. `told_as` is a hash of what
+    people say of its document, by what was told with it and by corrections; empty where they say nothing."""
 
     source: str
     name: str
@@ -321,6 +322,7 @@ class Reading:
     captured_at: datetime
     version: Version
     extraction: Extraction
+    told_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

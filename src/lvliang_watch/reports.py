@@ -37,13 +37,15 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What the sources gave: captures to read, archived; what was refused or left for later; every attempt to fetch.
-    `unchanged` counts the inputs that look as they did when they were last read."""
+    `unchanged` counts the inputs that look as they did when they were last read, `redescribed` are sources of the
+    captures whose bytes were read before and of which other things are told now."""
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[Refusal, ...] = ()
     skipped: tuple[str, ...] = ()
     fetches: tuple[Fetch, ...] = ()
     unchanged: int = 0
+    redescribed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from lvliang_watch.records import (
     Version,
 )
 from lvliang_watch.settings import Settings
+from lvliang_watch.store.facts import HeldVersion, versions_held
 from lvliang_watch.store.warehouse import open_warehouse
 
 DAY_1 = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
@@ -213,3 +214,8 @@ def all_rows(w) -> dict[str, int]:
     """How many rows each base table has."""
     tables = w.connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'base'").fetchall()
     return {name: rows_in(w, f"base.{name}") for (name,) in tables}
+
+
+def read_otherwise(w, ruleset: str) -> list[HeldVersion]:
+    """The versions that are read by another ruleset than this one."""
+    return [version for version in versions_held(w) if version.ruleset != ruleset]

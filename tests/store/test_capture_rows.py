@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from store_factory import DAY_1, DAY_2, DAY_3, TEXT, a_capture, a_reading, all_rows, rows_in
+from store_factory import DAY_1, DAY_2, DAY_3, TEXT, a_capture, a_reading, all_rows, read_otherwise, rows_in
 
 from lvliang_watch.records import Description
 from lvliang_watch.store.captures import (
@@ -14,7 +14,6 @@ from lvliang_watch.store.captures import (
     write_captures,
     write_fetches,
 )
-from lvliang_watch.store.facts import stale_versions
 from lvliang_watch.store.readings import write_readings
 
 TOLD = Description(region="吕梁市", published=date(2026, 2, 10), said_by={"region": "sidecar", "published": "sidecar"})
@@ -75,7 +74,7 @@ def test_a_stale_version_says_how_to_read_it_again(w):
     reading = a_reading()
     write_captures(w, [a_capture(reading, told=TOLD, media_type="text/plain")], "run-1")
     write_readings(w, [reading], known_from=DAY_1, run_id="run-1")
-    (stale,) = stale_versions(w, "rules-2")
+    (stale,) = read_otherwise(w, "rules-2")
     assert (stale.source, stale.name, stale.sha256) == (reading.source, reading.name, reading.sha256)
     assert (stale.captured_at, stale.media_type, stale.told["region"]) == (DAY_1, "text/plain", "吕梁市")
 

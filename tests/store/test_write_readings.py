@@ -17,13 +17,14 @@ from store_factory import (
     all_rows,
     an_observation,
     opened,
+    read_otherwise,
     rows_in,
 )
 
 from lvliang_watch.errors import WarehouseError
 from lvliang_watch.records import Finding
 from lvliang_watch.settings import Settings
-from lvliang_watch.store.facts import load_facts, load_milestone_facts, load_version_pairs, stale_versions
+from lvliang_watch.store.facts import load_facts, load_milestone_facts, load_version_pairs
 from lvliang_watch.store.readings import write_readings
 
 EDITED = TEXT.replace("3座", "4座")
@@ -132,13 +133,13 @@ def test_a_copy_that_did_not_change_undoes_no_edit(w):
 def test_a_new_ruleset_reads_a_version_again(w):
     """The version stays, its reading is replaced, and the cause says so."""
     write(w, a_reading())
-    (stale,) = stale_versions(w, "rules-2")
+    (stale,) = read_otherwise(w, "rules-2")
     again = a_reading(ruleset="rules-2", observations=(), captured_at=stale.captured_at)
     assert write(w, again, on=DAY_2, run="run-2") == ["reread"]
     assert causes(w) == ["new_document", "reextracted"]
     assert load_facts(w) == []
     assert (rows_in(w, "base.versions"), rows_in(w, "base.observations")) == (1, 1)
-    assert stale_versions(w, "rules-2") == []
+    assert read_otherwise(w, "rules-2") == []
 
 
 def test_going_back_to_an_old_ruleset_brings_its_reading_back(w):
@@ -148,7 +149,7 @@ def test_going_back_to_an_old_ruleset_brings_its_reading_back(w):
     assert write(w, a_reading(), on=DAY_3, run="run-3") == ["reread"]
     assert len(load_facts(w)) == 1
     assert rows_in(w, "base.extractions") == 2
-    assert stale_versions(w, "rules-1") == []
+    assert read_otherwise(w, "rules-1") == []
 
 
 def test_a_ruleset_that_renders_the_text_otherwise_edits_nothing(w):
@@ -186,7 +187,7 @@ def test_both_sides_of_a_pair_are_read_by_one_ruleset(w):
     """A pair waits until its earlier side has been read again; earlier editions count as stale too."""
     write(w, a_reading())
     write(w, a_reading(text=EDITED, captured_at=DAY_2), on=DAY_2, run="run-2")
-    stale = stale_versions(w, "rules-2")
+    stale = read_otherwise(w, "rules-2")
     assert [(version.sha256, version.captured_at) for version in stale] == [
         (a_reading().sha256, DAY_1),
         (a_reading(text=EDITED).sha256, DAY_2),
@@ -211,13 +212,13 @@ def test_a_document_is_read_again_from_the_source_that_describes_it(w):
     """Not from the one that came last; only where the first never gave a text, from another that did."""
     write(w, a_reading())
     write(w, a_reading("seeds:copy.txt", captured_at=DAY_2, report_year=2025), on=DAY_2, run="run-2")
-    assert [version.source for version in stale_versions(w, "rules-2")] == ["seeds:report-2026.txt"]
+    assert [version.source for version in read_otherwise(w, "rules-2")] == ["seeds:report-2026.txt"]
     copy = a_reading("seeds:copy.txt", captured_at=DAY_2, report_year=2025, ruleset="rules-2")
     assert write(w, copy, on=DAY_3, run="run-3") == ["same_text"]
     assert write(w, a_reading(ruleset="rules-2"), on=DAY_3, run="run-3") == ["reread"]
     edited = a_reading("seeds:copy.txt", text=EDITED, captured_at=DAY_3, ruleset="rules-2")
     assert write(w, edited, on=DAY_3, run="run-3") == ["new_version"]
-    assert [version.source for version in stale_versions(w, "rules-3")] == ["seeds:report-2026.txt", "seeds:copy.txt"]
+    assert [version.source for version in read_otherwise(w, "rules-3")] == ["seeds:report-2026.txt", "seeds:copy.txt"]
 
 
 def test_a_text_that_two_documents_have_belongs_to_the_older(w):

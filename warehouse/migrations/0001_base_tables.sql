@@ -184,6 +184,7 @@ CREATE TABLE base.extractions (
     extraction_id VARCHAR NOT NULL,
     version_id VARCHAR NOT NULL,
     ruleset VARCHAR,
+    told_as VARCHAR,
     coverage JSON,
     observations INTEGER,
     milestones INTEGER,
@@ -197,6 +198,7 @@ COMMENT ON TABLE base.extractions IS 'One row is what one ruleset reads out of o
 COMMENT ON COLUMN base.extractions.extraction_id IS 'Hash of version, ruleset and description';
 COMMENT ON COLUMN base.extractions.version_id IS 'The version';
 COMMENT ON COLUMN base.extractions.ruleset IS 'Hash of the rules and their vocabulary';
+COMMENT ON COLUMN base.extractions.told_as IS 'Hash of what people say of the document, by what was told with it and by corrections; empty where they say nothing';
 COMMENT ON COLUMN base.extractions.coverage IS 'What the version holds of its work: sections, target_lists, starts_midway, ends_early, whole';
 COMMENT ON COLUMN base.extractions.observations IS 'Number of observations';
 COMMENT ON COLUMN base.extractions.milestones IS 'Number of milestones';
@@ -390,6 +392,50 @@ COMMENT ON COLUMN base.findings."start" IS 'Offset in the text of the first char
 COMMENT ON COLUMN base.findings."end" IS 'Offset in the text behind the last character';
 COMMENT ON COLUMN base.findings.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.findings.run_id IS 'The run that wrote the row';
+
+CREATE TABLE base.corrections (
+    correction_id VARCHAR,
+    name VARCHAR,
+    document VARCHAR,
+    action VARCHAR,
+    quote VARCHAR,
+    expected JSON,
+    said JSON,
+    reason VARCHAR,
+    author VARCHAR,
+    dated DATE,
+    known_from TIMESTAMP,
+    run_id VARCHAR,
+    PRIMARY KEY (correction_id)
+);
+COMMENT ON TABLE base.corrections IS 'One row is one correction by a person, as it was written at a time';
+COMMENT ON COLUMN base.corrections.correction_id IS 'Hash of all that it says';
+COMMENT ON COLUMN base.corrections.name IS 'Its name in corrections.toml';
+COMMENT ON COLUMN base.corrections.document IS 'The document: a file name, source or address';
+COMMENT ON COLUMN base.corrections.action IS 'set, drop, add, describe or set_aside';
+COMMENT ON COLUMN base.corrections.quote IS 'The words that it is about, null where it is about the whole document';
+COMMENT ON COLUMN base.corrections.expected IS 'What the reading has to say for it to apply';
+COMMENT ON COLUMN base.corrections.said IS 'What it says instead';
+COMMENT ON COLUMN base.corrections.reason IS 'Why';
+COMMENT ON COLUMN base.corrections.author IS 'Who says so';
+COMMENT ON COLUMN base.corrections.dated IS 'The day that the person gave it';
+COMMENT ON COLUMN base.corrections.known_from IS 'When it was first met, UTC';
+COMMENT ON COLUMN base.corrections.run_id IS 'The run that wrote the row';
+
+CREATE TABLE base.correction_events (
+    correction_id VARCHAR,
+    ordinal INTEGER,
+    event VARCHAR,
+    known_from TIMESTAMP,
+    run_id VARCHAR,
+    PRIMARY KEY (correction_id, ordinal)
+);
+COMMENT ON TABLE base.correction_events IS 'One row is one event of a correction: it is in force, or no longer is';
+COMMENT ON COLUMN base.correction_events.correction_id IS 'The correction';
+COMMENT ON COLUMN base.correction_events.ordinal IS '1 for the first event, one more for each later one';
+COMMENT ON COLUMN base.correction_events.event IS 'asserted or retracted';
+COMMENT ON COLUMN base.correction_events.known_from IS 'When this became known, UTC';
+COMMENT ON COLUMN base.correction_events.run_id IS 'The run that wrote the row';
 
 CREATE TABLE base.finding_events (
     finding_id VARCHAR,

@@ -87,6 +87,7 @@ def _extraction_row(reading: Reading, extraction_id: str, observations: int) -> 
     return {
         "extraction_id": extraction_id,
         "ruleset": extraction.ruleset,
+        "told_as": reading.told_as,
         "coverage": reading.version.coverage,
         "observations": observations,
         "milestones": len(extraction.milestones),

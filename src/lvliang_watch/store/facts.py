@@ -41,12 +41,15 @@ class VersionPair:
 
 
 @dataclass(frozen=True, slots=True)
-class StaleVersion:
-    """A version whose reading is by another ruleset, with the capture to read it from again. `told` is what the
-    command line and the sidecar said of it, as `KnownCapture.told`; the new reading has to carry `captured_at`."""
+class HeldVersion:
+    """A version as it is read now: by which rules, told what of its document (`told_as` of the reading), and from which
+    capture. `told` is what the command line and the sidecar said at that capture, as `KnownCapture.told`; a new reading
+    of it has to carry `captured_at`."""
 
     document_id: str
     version_id: str
+    ruleset: str
+    told_as: str
     source: str
     name: str
     sha256: str
@@ -99,24 +102,23 @@ def load_version_pairs(w: Warehouse) -> list[VersionPair]:
     return pairs
 
 
-def stale_versions(w: Warehouse, ruleset: str) -> list[StaleVersion]:
-    """The versions, earlier editions included, that are read by another ruleset than this one; oldest first."""
+def versions_held(w: Warehouse) -> list[HeldVersion]:
+    """How every version is read now, earlier editions included; oldest first."""
     rows = fetch_dicts(
         w.connection,
-        """SELECT r.document_id, r.version_id, a.source, a.name, a.sha256, a.captured_at, c.media_type, c.told
+        """SELECT r.document_id, r.version_id, x.ruleset, coalesce(x.told_as, '') AS told_as, a.source, a.name,
+                  a.sha256, a.captured_at, c.media_type, c.told
            FROM base.current_readings r
            JOIN base.extractions x USING (extraction_id)
            JOIN base.authorities a ON a.document_id = r.document_id AND a.edition = r.edition
            LEFT JOIN base.captures c
                ON c.source = a.source AND c.captured_at = a.captured_at AND c.sha256 = a.sha256
-           WHERE x.ruleset <> $ruleset
            ORDER BY a.captured_at, r.document_id, r.edition""",
-        {"ruleset": ruleset},
     )
     for row in rows:
         row["captured_at"] = aware_utc(row["captured_at"])
         row["told"] = json.loads(row["told"] or "{}")
-    return [StaleVersion(**row) for row in rows]
+    return [HeldVersion(**row) for row in rows]
 
 
 _EDITED = "WHERE r.document_id IN (SELECT e.document_id FROM base.current_readings e WHERE e.edition > 1)"

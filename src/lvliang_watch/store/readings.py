@@ -121,7 +121,8 @@ def _edition(
     """The edition as this reading has it; equal to `before` where the reading adds nothing to it."""
     version_id = id_of("version", placement.document_id, text_sha256, placement.edition)
     ruleset = reading.extraction.ruleset
-    extraction_id = id_of("extraction", version_id, ruleset, reading.version.standing)
+    told = [reading.told_as] if reading.told_as else []
+    extraction_id = id_of("extraction", version_id, ruleset, reading.version.standing, *told)
     if before is not None and before.extraction_id == extraction_id:
         return before
     return KnownEdition(
