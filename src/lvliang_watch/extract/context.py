@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Generic, Protocol, TypeVar
 
 from ..catalogue import Catalogue
 from ..records import Kind, Period, Segment, Sentence, Standing, Version
-from .cues import Cue, find_cues
+from .cues import Commitment, Cue, find_cues
 from .periods import PeriodMention, find_periods
 from .places import PlaceMention, find_places, gazetteer
 from .regions import Hold, holds_of, region_at
@@ -18,7 +20,54 @@ _PAUSE = re.compile(r"[，,；;。：:]")
 _TARGET_ROLES = ("goals", "targets", "plan")
 
 
-@dataclass(frozen=True, slots=True)
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Mark = TypeVar("_Mark", bound=_Placed)
+
+
+class Marks(Generic[_Mark]):
+    """What is marked in a text, in its order, with ways to ask for it by its place."""
+
+    def __init__(self, marks: Sequence[_Mark]) -> None:
+        self.all = tuple(marks)
+        self._starts = [mark.start for mark in marks]
+
+    def between(self, start: int, end: int) -> tuple[_Mark, ...]:
+        """Those that begin in a stretch."""
+        first = bisect_left(self._starts, start)
+        return self.all[first : bisect_left(self._starts, end, first)]
+
+    def last_before(self, position: int, *, since: int) -> _Mark | None:
+        """The last one that begins before a position and not before `since`."""
+        at = bisect_left(self._starts, position) - 1
+        return self.all[at] if at >= 0 and self._starts[at] >= since else None
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """Everything that is marked in one version: expressions of time (`dates` without those that are only compared
+    with), words that turn a figure's kind (`estimates` are some of them), words of promise, and its places."""
+
+    version: Version
+    catalogue: Catalogue
+    periods: Marks[PeriodMention]
+    dates: Marks[PeriodMention]
+    cues: Marks[Cue]
+    estimates: Marks[Cue]
+    commitments: Marks[Commitment]
+    _places: dict[str, Marks[PlaceMention]] = field(default_factory=dict)
+
+    def places(self, region: str) -> Marks[PlaceMention]:
+        """The places that the text names, as a document of `region` means them; looked for when first asked for."""
+        if region not in self._places:
+            self._places[region] = Marks(find_places(self.version.text, gazetteer(self.catalogue, region)))
+        return self._places[region]
+
+
+@dataclass(frozen=True, eq=False)
 class Context:
     """One sentence with what holds in it. Positions are offsets in the version's text."""
 
@@ -26,13 +75,23 @@ class Context:
     segment: Segment
     standing: Standing
     text: str
-    periods: tuple[PeriodMention, ...]
-    places: tuple[PlaceMention, ...]
-    cues: tuple[Cue, ...]
-    commitments: tuple[tuple[int, str], ...]
-    dates: tuple[PeriodMention, ...]
-    holds: tuple[Hold, ...]
-    estimated_from: int | None
+    around: Surroundings
+
+    @cached_property
+    def own_region(self) -> str:
+        """The full name of the place that its section is about."""
+        return self.segment.region or self.standing.region
+
+    @cached_property
+    def periods(self) -> tuple[PeriodMention, ...]:
+        """The expressions of time in it."""
+        return self.around.periods.between(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def _holds(self) -> tuple[Hold, ...]:
+        start = self.sentence.start
+        places = self.places_between(start, self.sentence.end)
+        return holds_of(places, self.text, start, self.own_region) if places else ()
 
     def period_at(self, position: int) -> str | None:
         """The period of a figure at `position`: the last one written before it, else the section's own."""
@@ -41,8 +100,7 @@ class Context:
 
     def mention_at(self, position: int) -> PeriodMention | None:
         """The expression of time that holds at `position`; null where none was written in the sentence before it."""
-        at = bisect_left(self.dates, position, key=_start) - 1
-        return self.dates[at] if at >= 0 else None
+        return self.around.dates.last_before(position, since=self.sentence.start)
 
     def span_at(self, position: int) -> str | None:
         """The years that a review of several years looks back on at `position`; null where it is of one or none."""
@@ -51,12 +109,11 @@ class Context:
 
     def region_at(self, position: int) -> str:
         """The full name of the place that a figure at `position` is about."""
-        return region_at(self.holds, position, self.segment.region or self.standing.region)
+        return region_at(self._holds, position, self.own_region) if self._holds else self.own_region
 
     def places_between(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         """The places named in a stretch of the sentence."""
-        first, last = (bisect_left(self.places, at, key=_start) for at in (start, end))
-        return self.places[first:last]
+        return self.around.places(self.own_region).between(start, end)
 
     def kind_at(self, position: int) -> Kind:
         """Whether a figure at `position` is a target or a result, by its section and the words before it."""
@@ -70,8 +127,7 @@ class Context:
     def _turned_at(self, position: int) -> Kind:
         """What the last word before `position` that decides makes of it."""
         near = True
-        for at in range(bisect_left(self.cues, position, key=_start) - 1, -1, -1):
-            cue = self.cues[at]
+        for cue in reversed(self.around.cues.between(self.sentence.start, position)):
             if cue.turns_to == "target_clause":
                 # as far as the next pause: only the nearest can reach
                 if near and not _PAUSE.search(self.text, cue.end - self.sentence.start, position - self.sentence.start):
@@ -87,21 +143,21 @@ class Context:
 
     def is_estimate(self, position: int) -> bool:
         """Whether a figure at `position` is said to be expected."""
-        return self.estimated_from is not None and self.estimated_from < position
+        return self.around.estimates.last_before(position, since=self.sentence.start) is not None
 
     def commitment_at(self, position: int) -> str | None:
         """The word that carries the promise at `position` (力争, 确保); null where the text is plain."""
-        at = bisect_left(self.commitments, (position, "")) - 1
-        return self.commitments[at][1] if at >= 0 else None
+        commitment = self.around.commitments.last_before(position, since=self.sentence.start)
+        return commitment.word if commitment is not None else None
 
     def is_over(self, position: int) -> bool:
         """Whether the period at `position` is over when the document appears."""
         period = self.period_at(position)
         if period is None:
             return self.segment.role == "review"
-        last = Period.parse(period).last
+        last = days_of(period).last
         if self.segment.role == "review" and self.segment.period is not None:
-            return last <= Period.parse(self.segment.period).last
+            return last <= days_of(self.segment.period).last
         if self.standing.published is not None:
             return last < self.standing.published
         return self.standing.report_year is not None and last.year < self.standing.report_year
@@ -111,15 +167,32 @@ class Context:
         year = self.standing.report_year
         if mention.period is None or year is None:
             return False
-        last = Period.parse(mention.period).last
+        last = days_of(mention.period).last
         if last.year > year:
             return True
         published = self.standing.published
         return mention.deadline and (last.year == year if published is None else last > published)
 
 
+days_of = lru_cache(maxsize=1024)(Period.parse)  # a report writes few periods, and asks for them at each figure
+
+
 def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
     """One context for each sentence of `version`, in its order."""
+    return contexts_of(surroundings_of(version, catalogue))
+
+
+def contexts_of(around: Surroundings) -> tuple[Context, ...]:
+    """One context for each sentence of the version whose surroundings are given."""
+    version = around.version
+    text, segments, standing = version.text, version.segments, version.standing
+    return tuple(
+        Context(one, segments[one.segment], standing, text[one.start : one.end], around) for one in version.sentences
+    )
+
+
+def surroundings_of(version: Version, catalogue: Catalogue) -> Surroundings:
+    """What is marked in `version`."""
     segments = version.segments
     starts = [segment.start for segment in segments]
 
@@ -130,54 +203,15 @@ def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
 
     periods = find_periods(version.text, years_at=years_at, catalogue=catalogue)
     cues, commitments = find_cues(version.text, catalogue)
-    named: dict[str, tuple[tuple[PlaceMention, ...], _Slices]] = {}
-    by_period = _Slices([mention.start for mention in periods])
-    by_cue, by_word = _Slices([cue.start for cue in cues]), _Slices([start for start, _ in commitments])
-    found = []
-    for sentence in version.sentences:
-        segment = segments[sentence.segment]
-        region = segment.region or version.standing.region
-        if region not in named:
-            here = find_places(version.text, gazetteer(catalogue, region))
-            named[region] = here, _Slices([place.start for place in here])
-        places, by_place = named[region]
-        text = version.text[sentence.start : sentence.end]
-        dates, here, turns = periods[by_period.of(sentence)], places[by_place.of(sentence)], cues[by_cue.of(sentence)]
-        found.append(
-            Context(
-                sentence=sentence,
-                segment=segment,
-                standing=version.standing,
-                text=text,
-                periods=dates,
-                places=here,
-                cues=turns,
-                commitments=commitments[by_word.of(sentence)],
-                dates=tuple(mention for mention in dates if not mention.base) if dates else (),
-                holds=holds_of(here, text, sentence.start, region),
-                estimated_from=_first_estimate(turns) if turns else None,
-            )
-        )
-    return tuple(found)
-
-
-def _first_estimate(cues: Sequence[Cue]) -> int | None:
-    return next((cue.start for cue in cues if cue.turns_to == "estimate"), None)
-
-
-def _start(one: PeriodMention | PlaceMention | Cue) -> int:
-    return one.start
-
-
-class _Slices:
-    """The slice of a sorted list of positions that falls into a sentence."""
-
-    def __init__(self, starts: Sequence[int]) -> None:
-        self.starts = starts
-
-    def of(self, sentence: Sentence) -> slice:
-        first = bisect_left(self.starts, sentence.start)
-        return slice(first, bisect_left(self.starts, sentence.end, first))
+    return Surroundings(
+        version,
+        catalogue,
+        periods=Marks(periods),
+        dates=Marks([mention for mention in periods if not mention.base]),
+        cues=Marks(cues),
+        estimates=Marks([cue for cue in cues if cue.turns_to == "estimate"]),
+        commitments=Marks(commitments),
+    )
 
 
 def _single_year(segment: Segment) -> int | None:

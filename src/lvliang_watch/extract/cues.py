@@ -21,7 +21,15 @@ class Cue:
     in_reviews: bool = True
 
 
-def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[tuple[int, str], ...]]:
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A word that carries a promise."""
+
+    start: int
+    word: str
+
+
+def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[Commitment, ...]]:
     """The words in `text` that turn figures into targets or results, and those that carry a promise."""
     pattern, promise = _cue_patterns(catalogue)
     in_reviews = frozenset(catalogue.tables.get("wording", {}).get("kind", {}).get("review", ()))
@@ -29,7 +37,7 @@ def find_cues(text: str, catalogue: Catalogue) -> tuple[tuple[Cue, ...], tuple[t
         Cue(match.start(), match.end(), str(match.lastgroup), match.group() in in_reviews)
         for match in pattern.finditer(text)
     )
-    return cues, tuple((match.start(), match.group()) for match in promise.finditer(text))
+    return cues, tuple(Commitment(match.start(), match.group()) for match in promise.finditer(text))
 
 
 @lru_cache(maxsize=8)

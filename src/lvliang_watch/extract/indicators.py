@@ -27,10 +27,12 @@ class Mention:
 
 @dataclass(frozen=True, eq=False)
 class Wordings:
-    """The wordings of a catalogue: names with what each may mean, and words that stand right behind a figure."""
+    """The wordings of a catalogue: names with what each may mean (`alone`: without a word that must stand before it),
+    and words that stand right behind a figure."""
 
     names: tuple[str, ...]
     meaning: Mapping[str, tuple[tuple[str | None, str], ...]]
+    alone: Mapping[str, str]
     automaton: AhoCorasick
     after: tuple[tuple[str, str | None, str], ...]
     after_words: tuple[str, ...]
@@ -59,6 +61,7 @@ def wordings_of(catalogue: Catalogue) -> Wordings:
     return Wordings(
         names,
         {name: tuple(entries) for name, entries in meaning.items()},
+        {name: meant for name, entries in meaning.items() for behind, meant in reversed(entries) if behind is None},
         AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
         tuple(after),
         tuple({words for words, _, _ in after if words}),
@@ -98,7 +101,7 @@ class Found:
 
     def named(self, name: str) -> str | None:
         """The indicator that a name means by itself; null where none does."""
-        return next((meant for behind, meant in self.wordings.meaning.get(name, ()) if behind is None), None)
+        return self.wordings.alone.get(name)
 
     def after_figure(self, end: int, *, sentence_start: int) -> str | None:
         """The indicator that the words right behind a figure give it (33个项目投产)."""

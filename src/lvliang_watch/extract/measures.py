@@ -13,6 +13,8 @@ from .grammar import Quantity, any_of
 
 # What these close is a ratio whatever else the name holds: 贡献率.
 _RATES = ("率", "比例")
+PER_CENT = ("%", "‰")
+_LEVEL = re.compile(r"率|占|比重|比例|贡献|支撑|补贴|覆盖")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,10 +65,19 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
 
 
 def _governing(words: Sequence[str], *, not_in: Sequence[str] = ()) -> re.Pattern[str]:
-    """Any of the verbs; one of a single character only right before the figure, and none that a noun holds (增加值)."""
-    long = [word for word in words if len(word) > 1]
-    short = [word for word in words if len(word) == 1]
-    return re.compile(rf"(?!{any_of(not_in)})(?:{any_of(long)})(?![值的])|(?:{any_of(short)})(?=[\x00约近]*$)")
+    """Any of the verbs; one of a single character only right before the figure, and none that a noun holds (增加值).
+
+    Each branch begins with the character that its words share, so that a search skips to the next of them.
+    """
+    branches = (_begun_with(first, words, not_in) for first in sorted({word[0] for word in words}))
+    return re.compile("|".join(branches))
+
+
+def _begun_with(first: str, words: Sequence[str], not_in: Sequence[str]) -> str:
+    longer = [word[1:] for word in words if word[0] == first and len(word) > 1]
+    short = r"|(?=[\x00约近]*$)" if first in words else ""
+    blocked = [word[1:] for word in not_in if word[0] == first]
+    return rf"{first}(?!{any_of(blocked)})(?:(?:{any_of(longer)})(?![值的]){short})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ def measure_of(
 ) -> Reckoned:
     """The measure of a quantity by its unit and the words in front of it.
 
-    `lead` is its clause up to the figure, `names` what its subject is called: one that ends in 率 makes a level.
+    `lead` is its clause up to the figure, `names` what the subject of a per cent is called: one that ends in 率 makes
+    a level of it.
     """
     if quantity.unit == "百分点" or quantity.unit in ("千分点", "基点"):
         return Reckoned("change", _falls(lead, words.growth, words.growth_down), "points")
@@ -91,7 +103,7 @@ def measure_of(
         return Reckoned("growth", False, "multiple")
     if quantity.form == "ratio":
         return Reckoned("level", False, "ratio_of_parts")
-    if quantity.unit in ("%", "‰"):
+    if quantity.unit in PER_CENT:
         return _per_cent(quantity, lead, names, indicator, words)
     return _absolute(lead, indicator, words)
 
@@ -127,7 +139,7 @@ def _per_cent(
 
 def _is_level_after(rest: str) -> bool:
     """Whether what stands between a word of growth and the figure turns it into a level: 增长率, 提高的比例为."""
-    return re.match(r".*(?:率|占|比重|比例|贡献|支撑|补贴|覆盖)", rest) is not None
+    return _LEVEL.search(rest) is not None
 
 
 def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
@@ -151,10 +163,11 @@ def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Re
 def _governor(lead: str, words: MeasureWords) -> re.Match[str] | None:
     """The verb that governs a figure: one of adding or taking away that opens its part of a list, else the last."""
     part = lead.rfind("、") + 1
-    first = words.change.search(lead, part)
+    verbs = list(words.change.finditer(lead))
+    first = next((verb for verb in verbs if verb.start() >= part), None)
     if first is not None and first.group() in words.change_opening and not lead[part : first.start()].strip("\x00 \n"):
         return None if lead.endswith(("到", "至")) else first
-    return _last(words.change, lead)
+    return verbs[-1] if verbs else None
 
 
 def _falls(lead: str, pattern: re.Pattern[str], down: frozenset[str]) -> bool:
@@ -163,8 +176,10 @@ def _falls(lead: str, pattern: re.Pattern[str], down: frozenset[str]) -> bool:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = list(pattern.finditer(text))
-    return found[-1] if found else None
+    match = None
+    for match in pattern.finditer(text):  # noqa: B007 - the last one is what is asked for
+        pass
+    return match
 
 
 def basis_of(measure: Measure, lead: str, indicator: Indicator | None, words: MeasureWords) -> Basis | None:

@@ -12,7 +12,7 @@ from ..records import Bound, Kind, Observation
 from .context import Context
 from .figures import Figure
 from .indicators import Found
-from .measures import MeasureWords, Reckoned, basis_of, measure_of
+from .measures import PER_CENT, MeasureWords, Reckoned, basis_of, measure_of
 from .promises import hardness_of, horizon_of
 from .subjects import Subject, SubjectWords, is_predicate, named_subject, says_each
 from .times import Told, period_of, span_words
@@ -82,7 +82,8 @@ def _reckon(figure: Figure, lead: str, subject: Subject, sentence: SentenceWords
             return Reckoned("level", False, "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
     indicator = sentence.catalogue.indicators.get(subject.indicator or "")
-    names = (subject.label, named_subject(lead, sentence.subjects))
+    per_cent = figure.quantity.unit in PER_CENT  # only then does it matter whether the name is one of a ratio
+    names = (subject.label, named_subject(lead, sentence.subjects)) if per_cent else ()
     return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
 
 
@@ -150,14 +151,12 @@ def _of_each(figure: Figure, sentence: SentenceWords) -> bool:
 def _regions(figure: Figure, lead: str, sentence: SentenceWords) -> list[str]:
     """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
     context = sentence.context
-    passed = figure.quantity is not None and figure.quantity.bound == "at_least" and _of_each(figure, sentence)
-    if passed or figure.sort != "quantity" or says_each(lead, sentence.subjects):
-        here = [
-            place
-            for place in context.places_between(figure.lead_start, figure.start)
-            if place.relation in ("within", "beside")
-        ]
-        between = sentence.found.text[here[-1].end : figure.start] if here else ""
-        if len(here) > 1 and (passed or is_predicate(between, sentence.subjects)):
+    named = context.places_between(figure.lead_start, figure.start)
+    here = [place for place in named if place.relation in ("within", "beside")]
+    if len(here) > 1:
+        passed = figure.quantity is not None and figure.quantity.bound == "at_least" and _of_each(figure, sentence)
+        each = figure.sort != "quantity" or says_each(lead, sentence.subjects)
+        between = sentence.found.text[here[-1].end : figure.start]
+        if passed or (each and is_predicate(between, sentence.subjects)):
             return list(dict.fromkeys(place.region for place in here))
     return [context.region_at(figure.start)]

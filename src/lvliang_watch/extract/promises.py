@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from ..catalogue import Catalogue
-from ..records import Hardness, Horizon, Kind, Period
-from .context import Context
+from ..records import Hardness, Horizon, Kind
+from .context import Context, days_of
 from .figures import Figure
 from .grammar import any_of
 
@@ -37,7 +37,7 @@ def horizon_of(period: str | None, kind: Kind, context: Context) -> Horizon | No
         return None
     if period is None:
         return "plan" if context.segment.role == "goals" else None
-    when = Period.parse(period)
+    when = days_of(period)
     if when.years > 1:
         return "plan"
     if not when.is_year:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Literal
 
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Version
 from .asides import Aside, find_asides
-from .context import Context, contexts
+from .context import Context, contexts_of, surroundings_of
 from .figures import MASK, figures_of
 from .grammar import Quantity, quantity_grammar
 from .indicators import find_wordings
 from .milestones import extract_milestones
+from .periods import PeriodMention
 from .qualitative import find_predicates
 from .quantities import find_quantities
 from .ranks import Rank, find_ranks
@@ -25,19 +27,22 @@ from .tables import find_rows, read_tables
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _Part = Quantity | Rank | tuple[int, int, str]
+_Claimant = Observation | PeriodMention | Aside | Milestone
+_Claim = Literal["observation", "period", "rule", "milestone"]
 
 
 def extract(version: Version, catalogue: Catalogue) -> Extraction:
     """Everything that the rules read out of `version`: each observation's quote is what stands at its span."""
-    surroundings = contexts(version, catalogue)
-    masked = _masked(version.text, ((one.start, one.end) for context in surroundings for one in context.periods))
+    around = surroundings_of(version, catalogue)
+    sentences = contexts_of(around)
+    masked = _masked(version.text, ((one.start, one.end) for one in around.periods.all))
     masked = without_slips(masked, catalogue)
     asides = find_asides(masked, catalogue)
     # a footnote's mark within a name is as silent as an expression of time: 国内生产总值[2]增长5%
     masked = _masked(masked, ((aside.start, aside.end) for aside in asides if aside.rule == "footnote"))
-    observations, doubts = _observations(version, masked, surroundings, asides, catalogue)
-    milestones = extract_milestones(version, surroundings, catalogue)
-    numerals = tuple(_numerals(version, surroundings, asides, observations, milestones))
+    observations, doubts = _observations(version, masked, sentences, asides, catalogue)
+    milestones = extract_milestones(version, sentences, catalogue)
+    numerals = tuple(_numerals(version.text, observations, around.periods.all, asides, milestones))
     findings = (*doubts, *_leftovers(version, numerals))
     return Extraction(catalogue.ruleset, observations, milestones, numerals, findings)
 
@@ -113,47 +118,25 @@ def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _numerals(
-    version: Version,
-    surroundings: Sequence[Context],
-    asides: Sequence[Aside],
-    observations: Sequence[Observation],
-    milestones: Sequence[Milestone],
+    text: str,
+    observations: Sequence[_Claimant],
+    periods: Sequence[_Claimant],
+    asides: Sequence[_Claimant],
+    milestones: Sequence[_Claimant],
 ) -> Iterator[Numeral]:
-    """Each number in digits with what claims it."""
-    told = _Spans((one.start, one.end, one.rule) for one in observations)
-    dated = _Spans(
-        (mention.start, mention.end, mention.rule) for context in surroundings for mention in context.periods
-    )
-    staged = _Spans((one.start, one.end, one.rule) for one in milestones)
-    named = _Spans((one.start, one.end, one.rule) for one in asides)
-    for match in _NUMERAL.finditer(version.text):
-        start, end = match.span()
-        if (rule := told.holding(start, end)) is not None:
-            yield Numeral(start, end, "observation", rule)
-        elif (rule := dated.holding(start, end)) is not None:
-            yield Numeral(start, end, "period", rule)
-        elif (rule := named.holding(start, end)) is not None:
-            yield Numeral(start, end, "rule", rule)
-        elif (rule := staged.holding(start, end)) is not None:
-            yield Numeral(start, end, "milestone", rule)
-        else:
-            yield Numeral(start, end, None, "")
-
-
-class _Spans:
-    """Spans with their rules, in order; asked which of them holds a numeral."""
-
-    def __init__(self, spans: Iterable[tuple[int, int, str]]) -> None:
-        self.spans = sorted(set(spans))
-        self.starts = [start for start, _, _ in self.spans]
-
-    def holding(self, start: int, end: int) -> str | None:
-        """The rule of a span that overlaps the numeral; null where there is none."""
-        at = bisect_left(self.starts, end)
-        for first, last, rule in reversed(self.spans[max(0, at - 8) : at]):
-            if first < end and start < last:
-                return rule
-        return None
+    """Each number in digits with what claims it: what comes first here goes before what comes later."""
+    numbers = [match.span() for match in _NUMERAL.finditer(text)]
+    ends = [end for _, end in numbers]
+    claims: list[tuple[_Claim | None, str]] = [(None, "")] * len(numbers)
+    by: tuple[tuple[_Claim, Sequence[_Claimant]], ...]
+    by = (("milestone", milestones), ("rule", asides), ("period", periods), ("observation", observations))
+    for claimed_by, claimants in by:
+        for start, end, rule in sorted({(one.start, one.end, one.rule) for one in claimants}):
+            at = bisect_right(ends, start)
+            while at < len(numbers) and numbers[at][0] < end:
+                claims[at] = claimed_by, rule
+                at += 1
+    return (Numeral(*number, *claim) for number, claim in zip(numbers, claims, strict=True))
 
 
 def _leftovers(version: Version, numerals: Sequence[Numeral]) -> Iterator[Finding]:
