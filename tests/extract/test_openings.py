@@ -26,6 +26,14 @@ def test_a_pattern_with_openings_finds_what_it_finds_without(text: str) -> None:
     assert [match.span() for match in Opened(written, r"a\d").finditer(text)] == expected
 
 
+def test_what_is_seen_is_what_is_found() -> None:
+    """From its first character a match is seen with all its groups, and the next one begins behind it."""
+    opened = Opened(r"(?P<number>\d+)年(?P<month>\d月)?", r"\d")
+    seen = [(match["whole"], match["number"], match["month"]) for match in opened.seen("12年3月,4年")]
+    assert seen == [(match.group(), match["number"], match["month"]) for match in opened.finditer("12年3月,4年")]
+    assert seen == [("12年3月", "12", "3月"), ("4年", "4", None)]
+
+
 def test_only_a_stretch_is_searched() -> None:
     """What begins before a stretch or ends behind it is not found in it."""
     assert [match.span() for match in Opened(r"\d+年", r"\d").finditer("1年22年33年", 2, 6)] == [(2, 5)]
@@ -55,9 +63,10 @@ MIXED = "0123456789.:：年月日季度前后第半成翻番“十一二三四�
 def test_no_number_is_lost_to_its_openings(text: str) -> None:
     """Amounts, fractions and ratios are found where their patterns alone find them."""
     grammar = quantity_grammar(CATALOGUE)
-    for opened in (grammar.amount, grammar.fraction, grammar.ratio):
+    for opened in (grammar.amount, grammar.fraction):
         expected = [match.span() for match in opened.pattern.finditer(text)]
         assert [match.span() for match in opened.finditer(text)] == expected
+        assert [match.span("whole") for match in opened.seen(text)] == expected
 
 
 @pytest.mark.parametrize(

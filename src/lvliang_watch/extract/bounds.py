@@ -11,28 +11,29 @@ from .grammar import Grammar, Quantity
 
 def bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar) -> Quantity:
     """The quantity with the modifiers that adjoin it, or that stand apart before it, taken in."""
-    found = grammar.before_pattern.search(text, max(0, quantity.start - 4), quantity.start)
     start, bound = quantity.start, None
-    if found and not _part_of_a_word(text, found, grammar):
-        start, bound = found.start(), grammar.before[found.group()]
+    if text[start - 1 : start] in grammar.before_ends:
+        found = grammar.before_pattern.search(text, max(0, start - 4), start)
+        if found and not _part_of_a_word(text, found, grammar):
+            start, bound = found.start(), grammar.before[found.group()]
     if after:
         bound = grammar.after[after]
     elif bound is None and text.startswith(grammar.passed, quantity.end):
         bound = "at_least"
     elif bound is None and quantity.bound == "exact":
-        bound = _bound_apart(text, quantity.start, grammar)
-    if start != quantity.start:
-        quantity = replace(quantity, start=start)
-    return quantity if bound is None else with_bound(quantity, bound)
+        bound = _bound_apart(text, start, grammar)
+    if bound is not None:
+        return with_bound(quantity, bound, start=start)
+    return quantity if start == quantity.start else replace(quantity, start=start)
 
 
 def signed(quantity: Quantity, text: str) -> Quantity:
     """The quantity with a minus sign that stands before it taken in: 增速为-3.2%."""
     start = quantity.start
     if (
-        start != quantity.number_start
+        text[start - 1 : start] not in ("-", "−", "－", "负")
+        or start != quantity.number_start
         or quantity.unit not in ("%", "‰", "百分点", "个百分点")
-        or text[start - 1 : start] not in ("-", "−", "－", "负")
     ):
         return quantity
     if not start or (text[start - 2 : start - 1].isalnum() and not "一" <= text[start - 2] <= "龥"):
@@ -46,18 +47,21 @@ def _part_of_a_word(text: str, found: re.Match[str], grammar: Grammar) -> bool:
     return found.start() > 0 and text[found.start() - 1] in grammar.not_after.get(found.group(), "")
 
 
-def with_bound(quantity: Quantity, bound: Bound) -> Quantity:
-    """The quantity bounded: open above, open below, or only about so much."""
+def with_bound(quantity: Quantity, bound: Bound, *, start: int | None = None) -> Quantity:
+    """The quantity bounded: open above, open below, or only about so much; its quote may begin earlier for it."""
+    start = quantity.start if start is None else start
     if quantity.bound == "range":
-        return quantity
+        return quantity if start == quantity.start else replace(quantity, start=start)
     value = quantity.low if quantity.low is not None else quantity.high
     low = None if bound == "at_most" else value
     high = None if bound == "at_least" else value
-    return replace(quantity, low=low, high=high, bound=bound)
+    return replace(quantity, start=start, low=low, high=high, bound=bound)
 
 
 def _bound_apart(text: str, position: int, grammar: Grammar) -> Bound | None:
     before = text[max(0, position - 14) : position]
+    if not grammar.apart_word.search(before):
+        return None
     for pattern, bound in grammar.apart:
         if pattern.search(before):
             return bound

@@ -38,13 +38,12 @@ def find_ratios(text: str, grammar: Grammar) -> Iterator[Quantity]:
 
 
 def find_fractions(text: str, grammar: Grammar) -> Iterator[Quantity]:
-    for match in grammar.fraction.finditer(text):
+    for match in grammar.fraction.seen(text):
+        start, end = match.span("whole")
         value, form = _fraction_value(match)
         if value is None:
             continue
-        quantity = Quantity(
-            match.start(), match.end(), match.start(), match.end(), value, value, "exact", "%", form, bare=True
-        )
+        quantity = Quantity(start, end, start, end, value, value, "exact", "%", form, bare=True)
         if match["near"]:
             yield with_bound(quantity, "about")
         elif match["most"] or match["more"] or match["more2"] in ("多", "以上") or match["more3"] or match["more4"]:

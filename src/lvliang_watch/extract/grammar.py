@@ -20,6 +20,8 @@ Form = Literal["amount", "rank", "multiple", "fraction", "ratio"]
 
 _TO = r"(?:—{1,2}|-{1,2}|[–~～至到]|一(?=\d))"
 _HAN = f"[{CHINESE_DIGIT}]"
+# A range is tried only where what stands between its ends can be near: most numbers are none.
+_NEAR_A_TO = r"(?=\d[^—–~～至到一，。；-]{0,40}+(?:[—–~～至到-]|一\d))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ class Grammar:
     units: Mapping[str, Unit]
     amount: Opened
     fraction: Opened
-    ratio: Opened
+    ratio: re.Pattern[str]
     before: Mapping[str, Bound]
     before_pattern: re.Pattern[str]
     after: Mapping[str, Bound]
+    before_ends: frozenset[str]
+    apart_word: re.Pattern[str]
     apart: tuple[tuple[re.Pattern[str], Bound], ...]
     people: frozenset[str]
     not_after: Mapping[str, str]
@@ -76,17 +80,17 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     amount = Opened(
         rf"""(?:(?P<times>(?<!\d)\d++)[×xX*])?
         (?:
-          (?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
+          {_NEAR_A_TO}(?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
             (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
-        | (?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
+        | (?=\d)(?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
             |(?<=[万亿多余])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
-        | (?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%\d])
+        | (?=\d)(?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%\d])
             (?=[^一-龥]|大关|台阶|[一二三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
         | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?:(?:{_TO})(?P<han_to>{_HAN}{{1,24}}))?(?P<han_more>{more}?)
             (?P<han_unit>{any_of(wording["han"]["units"])})
         )(?P<after>{any_of(after)})?""",
-        rf"\d{CHINESE_DIGIT}",
+        rf"0-9{CHINESE_DIGIT}",
         re.VERBOSE,
     )
     return Grammar(
@@ -97,6 +101,8 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         before,
         re.compile(rf"(?:{any_of(before)})$"),
         after,
+        frozenset(word[-1] for word in before),
+        re.compile(any_of(word for words in bounds["apart"].values() for word in words)),
         tuple(_apart(bounds["apart"])),
         frozenset(bare["people"]),
         bounds["not_after"],
@@ -109,18 +115,21 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     )
 
 
-_RATIO = Opened(r"(?<![\d:：])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])", r"\d")
+# looked behind from its first digit on, so that the search skips to digits
+_RATIO = re.compile(r"[0-9](?<![\d:：]\d)\d*(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){2}(?![\d:：])")
 _FRACTION = Opened(
-    rf"""(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套]|{_HAN}(?![一-龥]))
+    # what makes a fraction of a number stands right behind it: most numbers are none
+    rf"""(?=[\d{CHINESE_DIGIT}]{{1,9}}+[成分/半]|过半|半数|超半|近[一半]|翻)
+    (?:(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套]|{_HAN}(?![一-龥]))
       | (?P<below>(?<!{_HAN}){_HAN}{{1,6}}|(?<!\d)\d{{1,9}})分之
         (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|{ARABIC})(?P<more2>多|以上|左右)?
       | (?<![\d./])(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}})(?P<more4>多|以上)?(?![\d/])
       | (?P<most>过半(?!年|载)|半数以上|一半以上|超半数)
       | (?P<near>近一半|近半数|近半(?!年|载|个))
       | (?P<a_half>一半)
-      | 翻(?:了)?(?P<times>[一两二三四1-4])?番(?P<more3>多|以上)?
+      | 翻(?:了)?(?P<times>[一两二三四1-4])?番(?P<more3>多|以上)?)
     """,
-    rf"\d{CHINESE_DIGIT}过半超近翻",
+    rf"0-9{CHINESE_DIGIT}过半超近翻",
     re.VERBOSE,
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 
 from ..catalogue import Unit
 from .bounds import bounded, signed
@@ -16,25 +17,24 @@ from .spans import meets
 
 def find_quantities(text: str, grammar: Grammar) -> tuple[Quantity, ...]:
     """Every quantity of `text` in its order, none within another; ordinals and ranks are not among them."""
-    found = sorted([*find_ratios(text, grammar), *find_fractions(text, grammar)], key=_start)
+    found = _with([], [*find_ratios(text, grammar), *find_fractions(text, grammar)])
     for more in (_amounts(text, grammar), find_unitless(text, grammar)):
-        found = _with(found, more)
+        found = _with(found, list(more))
     return tuple(_with(found, [lent for quantity in found for lent in _lent_a_unit(quantity, text)]))
 
 
-def _with(found: list[Quantity], more: Iterable[Quantity]) -> list[Quantity]:
+def _with(found: list[Quantity], more: list[Quantity]) -> list[Quantity]:
     """What was found and what more there is beside it, in order."""
+    if not more:
+        return found
     taken = [(quantity.start, quantity.end) for quantity in found]
-    return sorted([*found, *(one for one in more if not meets((one.start, one.end), taken))], key=_start)
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.start
+    beside = [one for one in more if not meets((one.start, one.end), taken)] if taken else more
+    return sorted([*found, *beside], key=attrgetter("start"))
 
 
 def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
-    for match in grammar.amount.finditer(text):
-        if text[match.start() - 1 : match.start()] in _PART_OF_A_WORD and match.start():
+    for match in grammar.amount.seen(text):
+        if text[match.start() - 1 : match.start()] in _PART_OF_A_WORD:
             continue
         if match["a"]:
             read = _read_range(match, grammar)
@@ -89,9 +89,8 @@ def _read_range(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     if low is None or high is None or low >= high:
         return None
     unit, factor = written_unit(match["b_unit"], grammar.units)
-    return Quantity(
-        match.start(), match.end(), match.start("a"), match.end("b_mag"), low * factor, high * factor, "range", unit
-    )
+    start, end = match.span("whole")
+    return Quantity(start, end, match.start("a"), match.end("b_mag"), low * factor, high * factor, "range", unit)
 
 
 def _read_range_in_characters(match: re.Match[str], grammar: Grammar) -> Quantity | None:
@@ -104,50 +103,77 @@ def _read_range_in_characters(match: re.Match[str], grammar: Grammar) -> Quantit
     if low is None or high is None or low >= high:
         return None
     unit, factor, _ = _unit_of(match, grammar)
-    return Quantity(
-        match.start(), match.end(), match.start(), match.end("han_to"), low * factor, high * factor, "range", unit
-    )
+    start, end = match.span("whole")
+    return Quantity(start, end, start, match.end("han_to"), low * factor, high * factor, "range", unit)
 
 
 def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
-    number = match["n"] or match["money"] or match["han"]
-    more = match["more"] or match["more2"] or match["han_more"] or match["money_more"]
-    value = parse_number(number.replace(match["money_more"] or "\n", "") + (match["mag"] or "") + (match["mag2"] or ""))
+    if match["n"]:
+        return _read_in_digits(match, grammar)
+    money, han, more = match.group("money", "han", "money_more")
+    more = more or match["han_more"]
+    value = parse_number(money.replace(more, "") if money and more else money or han)
     unit, factor, bare = _unit_of(match, grammar)
     if not unit:
         return None
-    if value is None or (match["han"] == "一" and unit not in ("百分点", "倍")):
+    if value is None or (han == "一" and unit not in ("百分点", "倍")):
         return None  # 一 is an article before all else
     value *= factor * int(match["times"] or 1)
-    start = match.start("n") if match["n"] else match.start()
-    end = match.end("mag2") if match["n"] else match.end("money") if match["money"] else match.end("han")
-    first = match.start()
-    if match["n"] and (above := _ABOVE.search(match.string, max(0, first - 12), first)):
+    first, last = match.span("whole")
+    end = match.end("money" if money else "han")
+    return Quantity(
+        first, last, first, end, value, None if more else value, "at_least" if more else "exact", unit, bare=bare
+    )
+
+
+def _read_in_digits(match: re.Match[str], grammar: Grammar) -> Quantity | None:
+    number, magnitude, last_magnitude, times, more, more2 = match.group("n", "mag", "mag2", "times", "more", "more2")
+    value = parse_number(number + magnitude + last_magnitude)
+    if value is None:
+        return None
+    unit, factor, bare = _unit_of(match, grammar)
+    if factor is not _ONE:
+        value *= factor
+    if times:
+        value *= int(times)
+    first, last = match.span("whole")
+    start, end = match.start("n"), match.end("mag2")
+    if (above := _above(match.string, first)) is not None:
         larger = parse_number(above["digits"] + above["factor"])
-        if larger is None or match["times"] or value >= (10_000 if above["factor"] == "万" else 100_000_000) * factor:
+        if larger is None or times or value >= (10_000 if above["factor"] == "万" else 100_000_000) * factor:
             return None
         value, first, start = value + larger * factor, above.start(), above.start()
-    high = None if more else value
-    return Quantity(first, match.end(), start, end, value, high, "at_least" if more else "exact", unit, bare=bare)
+    if more or more2:
+        return Quantity(first, last, start, end, value, None, "at_least", unit, bare=bare)
+    return Quantity(first, last, start, end, value, value, "exact", unit, bare=bare)
 
 
+_ONE = Decimal(1)
 # 2万5千公里, 1亿2000万元: what stands right before a number is its larger part.
 _ABOVE = re.compile(r"(?<![\d.,])(?P<digits>\d+)(?P<factor>[万亿])$")
 
 
+def _above(text: str, position: int) -> re.Match[str] | None:
+    if text[position - 1 : position] not in ("万", "亿"):
+        return None
+    return _ABOVE.search(text, max(0, position - 12), position)
+
+
 def _unit_of(match: re.Match[str], grammar: Grammar) -> tuple[str, Decimal, bool]:
-    if noun := match["noun"]:
-        return ("人" if noun in grammar.people else "个"), Decimal(1), True
-    if match["people"]:
-        return "人", Decimal(1), True
-    if match["money"]:
-        return _unsaid_unit(match, grammar), Decimal(1), True
-    unit = match["unit"] or match["han_unit"]
-    factor = Decimal(1)
-    while unit[:1] in "万亿" and len(unit) > 1:  # 二十万元: 万 was taken for the unit's
+    """The unit of an amount, how many of it one of what is written is, and whether none was written."""
+    noun, unit, people, money, han_unit = match.group("noun", "unit", "people", "money", "han_unit")
+    if noun:
+        return ("人" if noun in grammar.people else "个"), _ONE, True
+    if people:
+        return "人", _ONE, True
+    if money:
+        return _unsaid_unit(match, grammar), _ONE, True
+    unit = unit or han_unit
+    factor = _ONE
+    while unit[0] in "万亿" and len(unit) > 1:  # 二十万元: 万 was taken for the unit's
         factor, unit = factor * (10_000 if unit[0] == "万" else 100_000_000), unit[1:]
     said, own = written_unit(unit, grammar.units)
-    return said, factor * own, False
+    return said, own if factor is _ONE else factor * own, False
 
 
 def _unsaid_unit(match: re.Match[str], grammar: Grammar) -> str:
@@ -163,5 +189,5 @@ def written_unit(symbol: str, units: Mapping[str, Unit]) -> tuple[str, Decimal]:
     """The unit that figures in `symbol` are written down in, and how many of it one `symbol` is."""
     unit = units.get(symbol)
     if unit is None or unit.said == symbol or unit.said not in units:
-        return symbol if unit is None else unit.said, Decimal(1)
+        return symbol if unit is None else unit.said, _ONE
     return unit.said, unit.factor / units[unit.said].factor
