@@ -45,15 +45,42 @@ def test_first_characters_are_safe_within_a_class() -> None:
     assert re.findall(f"[{opens}]", "x]-^,") == ["]", "-", "^"]
 
 
-@pytest.mark.parametrize("name", [name for name, rule in SPECIALS.items() if "opens" in rule])
-def test_a_rule_opens_with_what_it_says(name: str) -> None:
+NUMBERS = {"{d}": "[0-9]+", "{h}": "[一二三四五六七八九十百千万亿]+", "{n}": r"(?:\d+|[一二三四五六七八九十百千万亿]+)"}
+
+
+def examples_of(field: str) -> list[tuple[str, str, re.Match[str]]]:
+    """The rules that have a field, with its class of characters and where their patterns fit their examples."""
+    found = []
+    for rule in SPECIALS.values():
+        pattern = rule["pattern"].replace("{u}", "个")
+        for name, written in NUMBERS.items():
+            pattern = pattern.replace(name, written)
+        for example in rule["examples"] if field in rule else ():
+            matches = [*re.finditer(pattern, example, re.MULTILINE)]
+            assert matches, example
+            found += [(f"[{rule[field]}]", example, match) for match in matches]
+    return found
+
+
+@pytest.mark.parametrize(("opens", "example", "match"), examples_of("opens"))
+def test_a_rule_opens_with_what_it_says(opens: str, example: str, match: re.Match[str]) -> None:
     """Where a rule fits one of its examples, the character there is one of those that it says it opens with."""
-    rule = SPECIALS[name]
-    pattern = rule["pattern"].replace("{d}", "[0-9]+").replace("{h}", "[一二三四五六七八九十]+").replace("{n}", r"\d+")
-    for example in rule["examples"]:
-        begun = [match.start() for match in re.finditer(pattern, example, re.MULTILINE)]
-        assert begun, example
-        assert all(re.match(f"[{rule['opens']}]", example[at:]) for at in begun), example
+    assert re.match(opens, example[match.start() :])
+
+
+@pytest.mark.parametrize(("then", "example", "match"), examples_of("then"))
+def test_what_follows_a_number_is_what_its_rule_says(then: str, example: str, match: re.Match[str]) -> None:
+    """Where a rule fits one of its examples, the character behind the number is one of those that it asks for."""
+    number = re.match(
+        r"[0-9一二两三四五六七八九十百千万亿零〇半][0-9.,一二两三四五六七八九十百千万亿零〇]*", match.group()
+    )
+    assert number is not None
+    assert re.match(then, example[match.start() + number.end() :])
+
+
+def test_rules_that_begin_anywhere_say_what_they_open_with() -> None:
+    """One that does not is tried at each character."""
+    assert [name for name, rule in SPECIALS.items() if rule.get("anywhere") and "opens" not in rule] == []
 
 
 MIXED = "0123456789.:：年月日季度前后第半成翻番“十一二三四五”今去明本全内底末以来亿万元个%力争达到上下"
