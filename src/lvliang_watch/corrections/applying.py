@@ -34,7 +34,7 @@ def _applied(reading: Reading, one: Correction) -> Extraction:
     if one.action == "add":
         return _added(reading, one, start, end)
     stated: tuple[Observation | Milestone, ...] = (*extraction.observations, *extraction.milestones)
-    here = [item for item in stated if (item.start, item.end) == (start, end)]
+    here = [item for item in stated if start <= item.start and item.end <= end]
     meant = [item for item in here if _is_meant(item, one)]
     if len(meant) != 1:
         what = "several readings are" if meant else "no reading is" if here else "nothing was read there: no reading is"

@@ -31,9 +31,9 @@ _OPEN_STAGE = ("project", "stage", "kind", "period", "region")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One entry. `name` is its own, `document` a file name, source or address. `quote` are the words it is about and
-    `within` a longer stretch that holds them, where they stand more than once. `expect` is what the reading has to say
-    for it to apply, `values` what it says instead (of a document for `describe`); `by` and `on` are the person's."""
+    """One entry. `name` is its own, `document` a file name, source or address. `quote` are the words it is about, or
+    hold them, and `within` a longer stretch where the quote stands more than once. `expect` is what the reading has to
+    say for it to apply, `values` what it says instead (for `describe`, of a document); `by` and `on` are a person's."""
 
     name: str
     document: str
