@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..records import Bound
 from .grammar import Grammar, Quantity
@@ -24,7 +23,7 @@ def bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar) 
         bound = _bound_apart(text, start, grammar)
     if bound is not None:
         return with_bound(quantity, bound, start=start)
-    return quantity if start == quantity.start else replace(quantity, start=start)
+    return quantity if start == quantity.start else quantity._replace(start=start)
 
 
 def signed(quantity: Quantity, text: str) -> Quantity:
@@ -39,7 +38,7 @@ def signed(quantity: Quantity, text: str) -> Quantity:
     if not start or (text[start - 2 : start - 1].isalnum() and not "一" <= text[start - 2] <= "龥"):
         return quantity
     low, high = quantity.low, quantity.high
-    return replace(quantity, start=start - 1, low=None if high is None else -high, high=None if low is None else -low)
+    return quantity._replace(start=start - 1, low=None if high is None else -high, high=None if low is None else -low)
 
 
 def _part_of_a_word(text: str, found: re.Match[str], grammar: Grammar) -> bool:
@@ -51,11 +50,11 @@ def with_bound(quantity: Quantity, bound: Bound, *, start: int | None = None) ->
     """The quantity bounded: open above, open below, or only about so much; its quote may begin earlier for it."""
     start = quantity.start if start is None else start
     if quantity.bound == "range":
-        return quantity if start == quantity.start else replace(quantity, start=start)
+        return quantity if start == quantity.start else quantity._replace(start=start)
     value = quantity.low if quantity.low is not None else quantity.high
     low = None if bound == "at_most" else value
     high = None if bound == "at_least" else value
-    return replace(quantity, start=start, low=low, high=high, bound=bound)
+    return quantity._replace(start=start, low=low, high=high, bound=bound)
 
 
 def _bound_apart(text: str, position: int, grammar: Grammar) -> Bound | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..catalogue import Catalogue, Unit
 from ..records import Bound
@@ -24,10 +24,11 @@ _HAN = f"[{CHINESE_DIGIT}]"
 _NEAR_A_TO = r"(?=\d[^—–~～至到一，。；-]{0,40}+(?:[—–~～至到-]|一\d))"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number as it stands: the span of the whole quote and of its first digit to its last, the figure in `unit`
-    with 万 and 亿 multiplied out, and how it is bounded. `bare` says that no unit was written."""
+    with 万 and 亿 multiplied out, and how it is bounded. `bare` says that no unit was written.
+
+    A tuple, for it is made in a third of a frozen dataclass's time, once for each number of a text."""
 
     start: int
     end: int
