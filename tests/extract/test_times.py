@@ -75,6 +75,14 @@ def test_what_was_reached_in_them_has_no_date(text: str) -> None:
             ["2015", "2020", "2015", "2020"],
         ),
         ("税收从1亿元增长到2亿元。", [None, None]),
+        ("城区由2015年的20平方公里扩大到30平方公里，累计铺设管网90公里。", ["2015", None, SPAN]),
+        ("与2015年相比，税收由1亿元增加到2亿元。", ["2015", None]),
+        ("从2018年1月起，税率由15%降到12%。", [None, "2018-01"]),
+        ("2020年税收3亿元，比2015年增长80%。", ["2020", SPAN]),
+        ("税收较2015年的3亿元增加2亿元。", ["2015", SPAN]),
+        ("每年新增城镇就业5万人以上，居民收入年均增长7%。", [None, SPAN]),
+        ("全年税收增长4%。", ["2020"]),
+        ("五年新增铁路90公里，是1950年到2015年的总和；新增公路50公里。", [SPAN, SPAN]),
     ],
 )
 def test_a_year_that_is_written_holds_until_the_words_turn_back_to_the_span(
@@ -104,3 +112,38 @@ def test_an_undated_term_gives_no_span() -> None:
 def test_goals_for_several_years_have_the_whole_span() -> None:
     """The levels too: they are to be reached by its end."""
     assert ["2026/2030"] == [one.period for one in read("今后五年，森林覆盖率达到30%。", role="goals", period=None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2030年，税收突破30亿元，居民收入年均增长6%。", ["2030", "2026/2030"]),
+        ("居民收入年均增长6%，2030年达到5万元。", ["2026/2030", "2030"]),
+        ("到2028年，居民收入年均增长6%。", ["2028"]),
+    ],
+)
+def test_a_yearly_average_of_a_plan_is_about_all_its_years(text: str, expected: list[str]) -> None:
+    """The year that closes the plan dates what is reached in it; another year stays as it is written."""
+    assert expected == [one.period for one in read(text, role="goals", period="2026/2030")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("居民收入年均增长6%。", ["2021/2025"]),
+        ("去年税收3亿元，五年年均增长8.7%。", ["2025", "2021/2025"]),
+        ("PM2.5年均浓度下降5%。", ["2025"]),
+        ("覆盖率由2023年的64.6%上升到66.8%。", ["2023", "2025"]),
+        ("部门由上年的5个增加到7个。", ["2024", "2025"]),
+        ("交通事故为近十年来最低，火灾起数下降5%。", ["2025"]),
+        ("连续五年提高基础养老金，培训8万人。", ["2025"]),
+    ],
+)
+def test_in_the_review_of_a_year_an_average_is_of_the_plan_that_it_ends(text: str, expected: list[str]) -> None:
+    """年均 is about no single year; what moved on from an earlier year came to the year of the review."""
+    assert expected == [one.period for one in read(text)]
+
+
+def test_an_average_in_a_year_that_ends_no_plan_keeps_the_year() -> None:
+    """Which years it is about, nobody says."""
+    assert ["2023"] == [one.period for one in read("居民收入年均增长6%。", year=2024, period="2023")]

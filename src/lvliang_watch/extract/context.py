@@ -215,5 +215,7 @@ def surroundings_of(version: Version, catalogue: Catalogue) -> Surroundings:
 
 
 def _single_year(segment: Segment) -> int | None:
-    """The year of a section that is about one year."""
-    return int(segment.period) if segment.period is not None and len(segment.period) == 4 else None
+    """The year that 全年 means in a section: its own, or the last of those that a review looks back on."""
+    if segment.period is not None:
+        return int(segment.period) if len(segment.period) == 4 else None
+    return int(segment.span[-4:]) if segment.role == "review" and segment.span is not None else None

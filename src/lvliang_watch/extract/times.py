@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Kind
+from .bases import base_at, base_before, date_of
 from .context import Context
 from .figures import Figure
 from .grammar import any_of
 from .measures import Reckoned
 from .numerals import parse_number
+from .periods import PeriodMention
 
 _RUNNING = re.compile(r"连续(\d{1,2}|[两三四五六七八九十]{1,2})年")
 # What held in each of the years: 连续三年保持在20%以上.
 _HELD = re.compile(r"保持|稳定在|维持在|均|都")
-_COUNTED = re.compile(r"(?<![\d一二三四五六七八九十])(\d|[三四五六七八九])年(?!过渡|规划|计划|行动|攻坚|期|级|以上)")
-_UP_TO = re.compile(r"\d[^\d，,；;。]*(?:到|至|为|达)[^\d，,；;。]*$")
+_COUNTED = re.compile(r"(?<![\d.一二三四五六七八九十])(\d|[三四五六七八九])年(?!过渡|规划|计划|行动|攻坚|期|级|以上)")
+_NO_AVERAGE = "(?!浓度|值|气温|气压|降水|降雨|率)"  # 年均浓度 is a year's, 水土保持率 no keeping
+_COUNTED_UP = re.compile(
+    r"(?<![\d.一二三四五六七八九十续])(\d|[三四五六七八九])年(?:来|间)?(?:年均|累计|共|平均|提高|增长|增加|翻)[^，,；;。]*$"
+)
 _PAUSE = re.compile(r"[，,；;：:。\n]")
 
 
@@ -39,11 +45,13 @@ class SpanWords:
     sums: re.Pattern[str]
     running_total: re.Pattern[str]
     yearly: re.Pattern[str]
+    average: re.Pattern[str]
     compared: re.Pattern[str]
     verbs: re.Pattern[str]
     standing: re.Pattern[str]
     done: re.Pattern[str]
     behind: re.Pattern[str]
+    plans: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -54,33 +62,69 @@ def span_words(catalogue: Catalogue) -> SpanWords:
     return SpanWords(
         re.compile(any_of(words["sums"])),
         re.compile(any_of(words["running_total"])),
-        re.compile(any_of(words["yearly"])),
+        re.compile(f"(?:{any_of(words['yearly'])}){_NO_AVERAGE}"),
+        re.compile(f"(?:{any_of(words['average'])}){_NO_AVERAGE}"),
         re.compile(any_of(words["compared"])),
         re.compile(rf"(?P<flow>(?:{flows})(?![区率度者费])|(?:{flows})(?=区域|度假))|(?P<reached>{reached})"),
         re.compile(any_of(words["standing"])),
         re.compile(rf"(?:{any_of(words['done'])})[\x00约近]*$"),
         re.compile(rf"(?:(?:{any_of(words['behind'])})|(?:{any_of(words['arriving'])})[一-龥]{{2,4}})$"),
+        {str(plan["last"]): f"{plan['first']}/{plan['last']}" for plan in catalogue.tables.get("plans", {}).values()},
     )
 
 
 def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str | None:
     """The period of a figure; null where the text leaves it open."""
     figure = told.figure
-    mention = context.mention_at(figure.start)
+    mention = date_of(figure, context)
+    base = base_at(figure, context) if told.reckoned.measure == "level" else None
+    if base is not None:
+        return base.period
     if figure.from_base and (mention is None or mention.start < figure.lead_start):
-        return _base_before(figure, context)
-    span = context.span_at(figure.start)
-    if kind == "target" or span is None or (mention is not None and mention.period is None):
-        if mention is None and kind == "result" and _runs_up(told, words):
+        return base_before(figure, context)
+    span = mention.period if mention is not None and mention.several_years else context.segment.span
+    if kind == "target":
+        return _target_period(told, mention, context, words)
+    yearly = _is_yearly(told, words)
+    if span is None or (mention is not None and mention.period is None and not yearly):
+        if mention is None and _runs_up(told, words):
             return None
-        return _running(told, context.period_at(figure.start))
+        period = mention.period if mention is not None else context.segment.period
+        return _counted(told, period) or (yearly and _plan_ending(period, words)) or _running(told, period)
     dated = mention is not None and not mention.several_years
     years = int(span[-4:]) - int(span[:4]) + 1
     if _says_span(told, context, words, years) or (not dated and _is_summed(told, context, words)):
         return span
-    if mention is None or not dated or _belongs_to_base(mention.start, figure, context):
+    if mention is None or not dated:
         return None
     return _running(told, mention.period)
+
+
+def _target_period(told: Told, mention: PeriodMention | None, context: Context, words: SpanWords) -> str | None:
+    """A yearly average that is to be reached by a year is about all years of the plan: 到2030年…,年均增长5%."""
+    own = context.segment.period
+    if mention is None:
+        return _running(told, own)
+    several = own is not None and len(own) == 9 and own[5:] == mention.period
+    return own if several and _is_yearly(told, words) else _running(told, mention.period)
+
+
+def _is_yearly(told: Told, words: SpanWords) -> bool:
+    """Whether a growth is said to be that of an average year: 年均增长5%."""
+    return told.reckoned.measure in ("growth", "change") and words.average.search(told.lead) is not None
+
+
+def _plan_ending(period: str | None, words: SpanWords) -> str | None:
+    """The years of the five-year plan that a year ends: what an average year in its review is about."""
+    return words.plans.get(period or "")
+
+
+def _counted(told: Told, period: str | None) -> str | None:
+    """The years that a figure itself counts up to a year: 五年年均增长8.7%; null where it counts none."""
+    counted = _COUNTED_UP.search(told.lead)
+    if counted is None or period is None or len(period) != 4:
+        return None
+    return f"{int(period) - int(parse_number(counted[1]) or 1) + 1}/{period}"
 
 
 def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bool:
@@ -96,9 +140,15 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
     if words.compared.match(told.lead):  # 年均增长7.3%,高于全省1个百分点: the comparison is of the average
         return words.yearly.search(_clause_before(told.figure, context)) is not None
     return any(
-        mention.several_years and mention.base and told.figure.lead_start <= mention.start < told.figure.start
-        for mention in context.periods
+        _spans(mention, context.segment.span)
+        for mention in context.around.periods.between(told.figure.lead_start, told.figure.start)
+        if mention.base
     )
+
+
+def _spans(base: PeriodMention, span: str | None) -> bool:
+    """Whether what a figure is held against is another span, or the year before the review's own: 比2020年增长30%."""
+    return base.several_years or (span is not None and base.period == str(int(span[:4]) - 1))
 
 
 def _without_pause(told: Told, context: Context) -> bool:
@@ -148,25 +198,6 @@ def _goes_on(told: Told, context: Context, words: SpanWords) -> bool:
 def _clause_before(figure: Figure, context: Context) -> str:
     at = figure.lead_start - context.sentence.start
     return _PAUSE.split(context.text[max(0, at - 60) : max(0, at - 1)])[-1]
-
-
-def _belongs_to_base(start: int, figure: Figure, context: Context) -> bool:
-    """Whether a year is only the base's of what went up: 由2005年的11025元增加到25205元."""
-    offset = context.sentence.start
-    at = start - offset
-    return context.text[max(0, at - 1) : at] in ("由", "从") and bool(
-        _UP_TO.search(context.text, at + 4, figure.start - offset)
-    )
-
-
-def _base_before(figure: Figure, context: Context) -> str | None:
-    """The year that the base of a parallel pair before gave: 从2020年的3亿元增长到…,税收从1亿元增长到2亿元."""
-    offset = context.sentence.start
-    for mention in reversed(context.periods):
-        before = context.text[max(0, mention.start - offset - 1) : mention.start - offset]
-        if mention.start < figure.lead_start and before in ("由", "从"):
-            return mention.period
-    return None
 
 
 def _running(told: Told, period: str | None) -> str | None:

@@ -1,0 +1,61 @@
+"""From when something moved: 由2005年的3亿元增加到5亿元 tells of two times, and names one."""
+
+from __future__ import annotations
+
+import re
+
+from .context import Context
+from .figures import Figure
+from .periods import PeriodMention
+
+_SINCE = re.compile(r"[^，,；;。\d]{0,12}(?:起|开始|以来)")
+_BASES, _NEAR = 4, 80  # as many bases as one sentence tells of, and as far as a base's own figure stands behind it
+# What moved on from a year: a figure, and where it came to.
+_MOVED = re.compile(r"(?:\d|第[一二三四五六七八九十])[^，,；;。]*(?:到|至|为|达)")
+
+
+def date_of(figure: Figure, context: Context) -> PeriodMention | None:
+    """The expression of time that a figure is about: the last one before it whose own figure is not past already.
+
+    A year from which something moved is that of the first figure behind it: 由2005年的3亿元增加到5亿元.
+    """
+    mention = context.mention_at(figure.start)
+    for _ in range(_BASES):
+        if mention is None or not _has_moved(mention, figure, context):
+            break
+        mention = context.mention_at(mention.start)
+    return mention
+
+
+def base_at(figure: Figure, context: Context) -> PeriodMention | None:
+    """What a figure is held against, where it is that year's own: 较2020年的9亿元增加3亿元."""
+    mention = context.around.periods.last_before(figure.start, since=context.sentence.start)
+    if mention is None or not mention.base or mention.end + 1 != figure.start:
+        return None
+    return mention if context.text.startswith("的", mention.end - context.sentence.start) else None
+
+
+def base_before(figure: Figure, context: Context) -> str | None:
+    """The year that the base of a parallel pair before gave: 从2020年的3亿元增长到…,税收从1亿元增长到2亿元."""
+    offset = context.sentence.start
+    for mention in reversed(context.periods):
+        before = context.text[max(0, mention.start - offset - 1) : mention.start - offset]
+        from_then = before in ("由", "从") and not _begins(mention, context)
+        compared = mention.base and context.text.startswith("相比", mention.end - offset)
+        if mention.start < figure.lead_start and (from_then or compared):
+            return mention.period
+    return None
+
+
+def _has_moved(mention: PeriodMention, figure: Figure, context: Context) -> bool:
+    offset = context.sentence.start
+    at, end = mention.start - offset, mention.end - offset
+    if context.text[max(0, at - 1) : at] not in ("由", "从") or _begins(mention, context):
+        return False
+    return _MOVED.search(context.text, end, min(figure.start - offset, end + _NEAR)) is not None
+
+
+def _begins(mention: PeriodMention, context: Context) -> bool:
+    """Whether something begins with a date: 从2002年起, 从今年新学年开始; else 从2002年的8% is a base."""
+    end = mention.end - context.sentence.start
+    return context.text.endswith(("起", "以来"), 0, end) or _SINCE.match(context.text, end) is not None
