@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from itertools import pairwise
 
 import pytest
+from growth import grows_in_proportion
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from report_texts import CATALOGUE, version_of
@@ -136,22 +136,10 @@ SHAPES = {
 }
 
 
-def seconds(text: str) -> float:
-    """The least time of five readings: what else the machine does only adds to it."""
-    version = version_of(text)
-    spent = []
-    for _ in range(5):
-        began = time.process_time()
-        found = extract(version, CATALOGUE)
-        spent.append(time.process_time() - began)
-    check(version, found)
-    return min(spent)
-
-
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_four_times_the_text_takes_about_four_times_as_long(shape: str) -> None:
     """In proportion, with room for a busy machine: a square would be sixteen."""
     make = SHAPES[shape]
-    extract(version_of(make(1)), CATALOGUE)
-    short, long = seconds(make(4)), seconds(make(16))
-    assert long <= 8 * short + 0.02
+    version = version_of(make(4))
+    check(version, extract(version, CATALOGUE))
+    assert grows_in_proportion(lambda times: extract(version_of(make(times)), CATALOGUE), 4)
