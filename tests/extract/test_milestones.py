@@ -20,7 +20,8 @@ from lvliang_watch.extract.milestones import extract_milestones
 from lvliang_watch.extract.project_places import places_within
 from lvliang_watch.extract.project_words import name_words
 from lvliang_watch.extract.projects import canonical_name
-from lvliang_watch.extract.stage_clauses import ClauseReader
+from lvliang_watch.extract.stage_clauses import ClauseReader, Statement
+from lvliang_watch.extract.stage_signs import find_signs
 from lvliang_watch.extract.stage_words import stage_words
 from lvliang_watch.reading.document import read_version
 from lvliang_watch.records import NOTHING_SAID, Milestone, Stage
@@ -43,13 +44,17 @@ REPORT = """{title}
 """
 
 
-def reader(region: str = "吕梁市") -> ClauseReader:
-    return ClauseReader(stage_words(CATALOGUE), name_words(CATALOGUE), places_within(CATALOGUE, region), region)
+def statements(sentence: str, region: str = "吕梁市") -> list[Statement]:
+    """What a sentence says of projects."""
+    stages, names = stage_words(CATALOGUE), name_words(CATALOGUE)
+    signs = find_signs(sentence, stages, names)
+    reader = ClauseReader(signs, stages, names, places_within(CATALOGUE, region), region)
+    return list(reader.statements(0, len(sentence)))
 
 
 def said(sentence: str, region: str = "吕梁市") -> list[tuple[str, str]]:
     """The stages that a sentence gives, each with its project."""
-    return [(one.stage, project.name) for one in reader(region).statements(sentence) for project in one.projects]
+    return [(one.stage, project.name) for one in statements(sentence, region) for project in one.projects]
 
 
 def milestones(*, review: str = "全市经济稳中有进。", plan: str = "做好今年的各项工作。") -> tuple[Milestone, ...]:
@@ -303,7 +308,7 @@ def test_quotes_are_grounded() -> None:
 @given(st.text(alphabet="建成加快推进和、等,“”(12个项目云岭大桥工程的并起免费", max_size=120))
 def test_no_text_breaks_the_reader(sentence: str) -> None:
     """Whatever a sentence is made of, statements lie within it and name something."""
-    for statement in reader().statements(sentence):
+    for statement in statements(sentence):
         assert 0 <= statement.start < statement.end <= len(sentence)
         assert all(project.name for project in statement.projects)
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lvliang_watch.catalogue import load_catalogue
-from lvliang_watch.extract.project_lists import named_projects, split_outside
+from lvliang_watch.extract.project_endings import Endings
+from lvliang_watch.extract.project_lists import named_projects
 from lvliang_watch.extract.project_names import clean_name, plain_name
 from lvliang_watch.extract.project_places import places_within
+from lvliang_watch.extract.project_spans import LISTED, split_outside
 from lvliang_watch.extract.project_words import name_words
 from lvliang_watch.extract.projects import canonical_name
 
@@ -158,7 +164,7 @@ def test_members_keep_where_they_stand() -> None:
 )
 def test_lists_are_split_outside_of_quotation_marks(text: str, expected: list[str]) -> None:
     """A separator within closed marks or brackets separates nothing."""
-    assert expected == [text[start:end] for start, end in split_outside(text, "、")]
+    assert expected == [text[start:end] for start, end in split_outside(text, LISTED)]
 
 
 @pytest.mark.parametrize(
@@ -199,3 +205,11 @@ def test_aliases_lead_to_names_that_are_none_themselves() -> None:
 def test_places_stand_in_names_but_not_at_the_ends_of_routes(name: str, expected: str | None) -> None:
     """A division within the region is found in a name, unless 至 joins it to another."""
     assert expected == PLACES.within(name)
+
+
+@given(st.sets(st.text("甲乙丙", min_size=1, max_size=3), min_size=1), st.text("甲乙丙", max_size=9))
+def test_endings_are_the_longest_words_that_close_a_text(words: set[str], text: str) -> None:
+    """The look at the last character finds what trying every word finds, and strips what a pattern would strip."""
+    endings = Endings(words)
+    assert max((word for word in words if text.endswith(word)), key=len, default="") == endings.of(text)
+    assert re.sub(rf"(?:{'|'.join(words)})+$", "", text) == endings.stripped(text)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from ..catalogue import Catalogue
 from ..records import Kind, Milestone, Version
 from .context import Context
 from .project_names import NamedProject
-from .project_places import Places, places_within
+from .project_places import places_within
 from .project_words import name_words
-from .stage_clauses import ClauseReader, Statement, moved
-from .stage_words import stage_words
+from .stage_clauses import ClauseReader, Statement
+from .stage_signs import find_signs
+from .stage_words import StageWords, stage_words
 
 _ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]")
 
@@ -23,91 +24,89 @@ def extract_milestones(version: Version, contexts: Sequence[Context], catalogue:
     """The milestones that `version` states, in its order; `contexts` are those of its sentences."""
     found: list[Milestone] = []
     listed = False
-    kinds = name_words(catalogue).kinds_in(version.text)
-    announcements = [match.span() for match in stage_words(catalogue).list_of_promises.finditer(version.text)]
+    stages, names = stage_words(catalogue), name_words(catalogue)
+    signs = find_signs(version.text, stages, names)
+    announcements = _announcements(version, stages)
     for context in contexts:
         start, end = context.sentence.start, context.sentence.end
-        announced = _first_within(announcements, start, end)
-        if not (listed or announced or "起" in context.text or bisect_left(kinds, start) < bisect_left(kinds, end)):
+        announced = announcements.get(start)
+        if not (listed or announced or signs.may_speak(start, end)):
             continue  # most sentences name no project
-        reader = _reader(catalogue, context.segment.region or context.standing.region)
-        statements = list(reader.statements(context.text))
+        region = context.segment.region or context.standing.region
+        reader = ClauseReader(signs, stages, names, places_within(catalogue, region), region)
+        statements = list(reader.statements(start, end))
         if announced or listed:
-            statements += _promises(reader, context.text, announced[1] - start if announced else 0)
-        statements.sort(key=lambda one: one.start)
-        found.extend(_milestone(one, project, context, catalogue) for one in statements for project in one.projects)
-        listed = bool(announced or (listed and _ITEM.match(context.text)))
+            statements += reader.promises(_list_start(version.text, announced or start, end), end)
+        for statement in sorted(statements, key=attrgetter("start")):
+            found += _milestones(statement, context, reader)
+        listed = bool(announced or (listed and _ITEM.match(version.text, start, end)))
     return tuple(found)
 
 
-def _first_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    at = bisect_left(spans, (start, start))
-    return spans[at] if at < len(spans) and spans[at][1] <= end else None
+def _announcements(version: Version, stages: StageWords) -> Mapping[int, int]:
+    """Where a list of promises is announced: for a sentence's start the end of the first announcement in it."""
+    starts = [sentence.start for sentence in version.sentences]
+    found: dict[int, int] = {}
+    for match in stages.list_of_promises.finditer(version.text):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.end() <= version.sentences[at].end:
+            found.setdefault(starts[at], match.end())
+    return found
 
 
-def _promises(reader: ClauseReader, text: str, start: int) -> list[Statement]:
-    """The services promised in `text` from `start` on, or behind the colon that opens a list there."""
-    start = max(text.find(":", start), text.find("：", start), start - 1) + 1
-    return [moved(one, start) for one in reader.promises(text[start:])]
+def _list_start(text: str, start: int, end: int) -> int:
+    """Where a list begins: behind the first colon of `text[start:end]`, or at once."""
+    return max(text.find(":", start, end), text.find("：", start, end), start - 1) + 1
 
 
-def _milestone(statement: Statement, project: NamedProject, context: Context, catalogue: Catalogue) -> Milestone:
-    region = context.segment.region or context.standing.region
-    offset = context.sentence.start
-    start, end = offset + statement.start, offset + statement.end
-    kind, period = _kind_and_period(statement, context, catalogue)
-    return Milestone(
-        start=start,
-        end=end,
-        quote=context.text[statement.start : statement.end],
-        sentence_start=offset,
-        sentence_end=context.sentence.end,
-        segment=context.sentence.segment,
-        project=project.name,
-        stage=statement.stage,
-        kind=kind,
-        period=period,
-        region=_region(statement, project, context, places_within(catalogue, region)),
-        rule=statement.rule,
-    )
+def _milestones(statement: Statement, context: Context, reader: ClauseReader) -> Iterator[Milestone]:
+    kind, period = _kind_and_period(statement, context, reader)
+    for project in statement.projects:
+        yield Milestone(
+            start=statement.start,
+            end=statement.end,
+            quote=reader.signs.text[statement.start : statement.end],
+            sentence_start=context.sentence.start,
+            sentence_end=context.sentence.end,
+            segment=context.sentence.segment,
+            project=project.name,
+            stage=statement.stage,
+            kind=kind,
+            period=period,
+            region=_region(statement, project, context.sentence.start, reader),
+            rule=statement.rule,
+        )
 
 
-def _kind_and_period(statement: Statement, context: Context, catalogue: Catalogue) -> tuple[Kind, str | None]:
-    words = stage_words(catalogue)
+def _kind_and_period(statement: Statement, context: Context, reader: ClauseReader) -> tuple[Kind, str | None]:
     if statement.rule == "promised service":
         return "target", context.segment.period
-    position = context.sentence.start + statement.start
-    lead = _lead(statement, context.text)
-    if words.undated.search(lead):
+    lead = _lead(statement, reader.signs.text, context.sentence.start)
+    if reader.stages.undated.search(lead):
         return "target", None
-    if words.to_come.search(lead):
+    if reader.stages.to_come.search(lead):
         kind: Kind = "target"
     else:
         # in a review a goal named earlier in the sentence does not turn what was built since
-        kind = "result" if context.segment.role == "review" else context.kind_at(position)
-    return kind, context.period_at(position)
+        kind = "result" if context.segment.role == "review" else context.kind_at(statement.start)
+    return kind, context.period_at(statement.start)
 
 
-def _lead(statement: Statement, text: str) -> str:
+def _lead(statement: Statement, text: str, sentence: int) -> str:
     """What stands in front of a predicate in its piece, and the predicate, without the names (…将军纪念馆)."""
-    begin = max(text.rfind(stop, 0, statement.start) for stop in ",，;；、") + 1
+    begin = max(sentence, *(text.rfind(stop, sentence, statement.start) + 1 for stop in ",，;；、"))
     lead = text[begin : statement.end]
     for project in statement.projects:
         lead = lead.replace(text[project.start : project.end], "。")
     return lead
 
 
-def _region(statement: Statement, project: NamedProject, context: Context, places: Places) -> str:
+def _region(statement: Statement, project: NamedProject, sentence: int, reader: ClauseReader) -> str:
     """The county that stands in the name or right before it, else the region of the section."""
+    text, places = reader.signs.text, reader.places
     return (
         places.within(project.name)
-        or places.before(context.text[: project.start])
-        or places.before(context.text[: statement.start])
-        or context.segment.region
-        or context.standing.region
+        or places.before(text[sentence : project.start])
+        or places.before(text[sentence : statement.start])
+        or reader.region
     )
-
-
-@lru_cache(maxsize=64)
-def _reader(catalogue: Catalogue, region: str) -> ClauseReader:
-    return ClauseReader(stage_words(catalogue), name_words(catalogue), places_within(catalogue, region), region)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .openings import Opened
 from .project_names import NamedProject, clean_name, plain_name, says_own
 from .project_places import Places
+from .project_spans import LISTED, split_outside
 from .project_words import NameWords
 
-_OPENING, _CLOSING = "“‘「『《(（", "”’」』》)）"
-_STRUCTURE = re.compile(r"[“‘「『《(（,，;；:：。!！?？、]")
-_LONGEST_QUOTE = 60
 # 等 that closes the named members of a set, not the one of 等级, 高等, 平等
 _AND_SO_ON = re.compile(r"(?<![高中平同初优均相])等(?![级待于额同份效])")
 # 甲、乙等公共设施|和|丙产业园、丁产业园等产业项目: the next set or the last thing begins behind 和
@@ -20,7 +19,9 @@ _AND_NEXT_SET = re.compile(r"[^、和及与等]{0,12}(?:项目|工程|设施|基
 _AND_SO_ON_PLACES = re.compile(r"等(?:\d+个)?(?:地|县|市|区)(?![铁下方标产])")
 # “零碳”园区, 总投资60亿元的园区: told from others of its kind; a slogan is no name (“双百”工程)
 _SINGLED_OUT = re.compile(r"投资[\d.]+[万亿]*元的|^“[^”]+”(?!工程|项目|试点)(?=.)")
-_COUNTED = re.compile(r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对)(?=\D)")
+_COUNTED = Opened(
+    r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对)(?=\D)", "\\d两三四五六七八九十"
+)
 _COUNTED_ONE = re.compile(
     r"(?:再|共|新增)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十]+)(?:个|座|条|所|家|处|项|件|户|套|栋|对|批)"
 )
@@ -30,8 +31,6 @@ _COUNTED_SET = re.compile(
 )
 # one plant for several products: its list is one project
 _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
-# where a kind may stand elsewhere than at the end of a piece
-_SHARES = re.compile("[等和及”]")
 _AND = re.compile(r"和|以及|及")
 # what a set is called beside its kind: left out when the kind is given to a member
 _SET_UNITS = "(?:个|条|座|所|家|处|项|大|户|栋|批|对)"
@@ -51,22 +50,25 @@ _HELD = re.compile(r"(?:区|园|县城|新城)\d+[余多]?[个条座所家处项
 _UNDERTAKING = re.compile(r"(?:项目?|工程)$")
 
 
-def named_projects(phrase: str, words: NameWords, places: Places, own: str) -> tuple[NamedProject, ...]:
+def named_projects(
+    phrase: str, words: NameWords, places: Places, own: str, *, offset: int = 0
+) -> tuple[NamedProject, ...]:
     """The projects named in `phrase`, the objects or the subject of one predicate; none where it names none.
 
     `places` are the divisions within the document's region, `own` that region's full name, which names leave out.
+    `offset` is where the phrase stands in its text.
     """
     return tuple(
-        found for start, end in _sets(phrase) for found in _in_set(phrase[start:end], start, words, places, own)
+        found
+        for start, end in _sets(phrase)
+        for found in _in_set(phrase[start:end], offset + start, words, places, own)
     )
 
 
 def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str) -> Iterator[NamedProject]:
     """The projects named in one set, `offset` characters into its phrase."""
     held = _HELD.search(phrase)
-    if held and "、" not in phrase:
-        return
-    if not _may_name(phrase, words) or _COUNTED_SET.search(phrase) or _COUNTED_ONE.match(phrase):
+    if (held and "、" not in phrase) or _counted(phrase):
         return
     members, tail = _members(phrase, words)
     first = phrase[slice(*members[0])] if members else ""
@@ -74,33 +76,32 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
         return  # 国内重要的甲、乙生产基地: the goal is said of all
     # one of a list of projects is a project, however plain its name: 综合馆、云岭大桥等12个项目
     among_projects = len(members) > 1 and tail.endswith("项目")
+    shared = _shared(tail, words)
     for start, end in members:
         raw = phrase[start:end]
-        full = _completed((start, end), phrase, members, tail, words, places)
+        if words.goal.search(raw) or _counted(raw) or (held and _HELD.search(raw)):
+            continue
+        full = _completed((start, end), phrase, members, shared, words, places)
         name = clean_name(full, words, own)
         told = among_projects or _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
-        if (
-            _COUNTED_ONE.match(raw)
-            or (held and _HELD.search(raw))
-            or words.goal.search(full)
-            or name.endswith(tuple(places.own))
-        ):
+        if words.goal.search(full) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
         if words.is_named(name, told=told):
             yield NamedProject(offset + start, offset + end, plain_name(name))
 
 
-def _may_name(phrase: str, words: NameWords) -> bool:
-    """Whether a member of `phrase` may end in a kind: a quick look that spares most phrases the slow ones."""
-    if _SHARES.search(phrase):
-        return True
-    return any(words.kind_of(phrase[start:end]) for start, end in split_outside(phrase, "、"))
+def _counted(phrase: str) -> bool:
+    """Whether a number of things is all that `phrase` names."""
+    return _COUNTED_ONE.match(phrase) is not None or _COUNTED_SET.search(phrase) is not None
 
 
 def _sets(phrase: str) -> Iterator[tuple[int, int]]:
     """The spans of a phrase that close with 等 and what their set is called, and the rest: A、B等3条路、C等2个园."""
+    if "等" not in phrase:
+        yield 0, len(phrase)
+        return
     begin = 0
-    for start, end in split_outside(phrase, "、"):
+    for start, end in split_outside(phrase, LISTED):
         if closing := _AND_SO_ON.search(phrase, start, end):
             if joined := _AND_NEXT_SET.match(phrase, closing.end(), end):
                 yield begin, joined.start(1)
@@ -111,25 +112,6 @@ def _sets(phrase: str) -> Iterator[tuple[int, int]]:
             begin = end + 1
     if begin < len(phrase):
         yield begin, len(phrase)
-
-
-def split_outside(text: str, separators: str) -> Iterator[tuple[int, int]]:
-    """The spans of `text` between separators that stand outside of quotation marks and brackets that are closed."""
-    if set(separators).isdisjoint(text):
-        yield 0, len(text)
-        return
-    start = inside = 0
-    for match in _STRUCTURE.finditer(text):
-        at, char = match.start(), match[0]
-        if at < inside:
-            continue
-        if char in separators:
-            yield start, at
-            start = at + 1
-        elif (opened := _OPENING.find(char)) >= 0:
-            closed = text.find(_CLOSING[opened], at, at + _LONGEST_QUOTE)
-            inside = closed + 1 if closed > 0 else inside
-    yield start, len(text)
 
 
 def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]:
@@ -149,12 +131,12 @@ def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]
         stop, tail = counted.start(), phrase[counted.end() :]
     if phrase.endswith(words.joint) or _ONE_PLANT.search(phrase):
         return [(0, len(phrase))], ""
-    listed = list(split_outside(phrase[:stop], "、"))
+    listed = list(split_outside(phrase, LISTED, 0, stop))
     members = [span for item in listed for span in _split_and(phrase, item, words)]
     return [span for span in members if phrase[slice(*span)].strip()], tail
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: Opened, text: str) -> re.Match[str] | None:
     return max(pattern.finditer(text), key=lambda match: match.start(), default=None)
 
 
@@ -175,16 +157,14 @@ def _completed(
     span: tuple[int, int],
     phrase: str,
     members: list[tuple[int, int]],
-    tail: str,
+    shared: str | None,
     words: NameWords,
     places: Places,
 ) -> str:
     """The member at `span` with what those of its list share: a later one's kind, or the first one's owner."""
     raw = phrase[slice(*span)]
     own_kind = None if raw in places.full or places.is_own(raw) else words.kind_of(raw)
-    if tail:
-        whole = f"{tail}目" if tail.endswith("项") else tail  # a last character lost in print
-        shared = words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", whole)))
+    if shared is not None:
         kind = words.kind_of(shared)
         action = own_kind is not None and own_kind[1] == "action"
         if action and not _acts(shared, words) and words.is_named(raw):
@@ -207,6 +187,14 @@ def _completed(
     if raw in places.full and place and place[0] != lender:
         return raw + lender[place.end() :]
     return _overlapped(raw, _common_tail(lender, words))
+
+
+def _shared(tail: str, words: NameWords) -> str | None:
+    """What the members of a set share that is called `tail` behind 等 or a number; null where it is called nothing."""
+    if not tail:
+        return None
+    whole = f"{tail}目" if tail.endswith("项") else tail  # a last character lost in print
+    return words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", whole)))
 
 
 def _overlapped(raw: str, shared: str) -> str:
@@ -243,5 +231,5 @@ def _common_tail(lender: str, words: NameWords) -> str:
     acts = kind[1] == "action" or (kind[1] == "works" and not _UNDERTAKING.search(lender))
     facility = kind[1] == "facility"  # 甲物流、乙铁路物流园: the railway is the last one's own
     joints = [at for joint in _JOINTS if not (facility and joint == "铁路") and (at := lender.find(joint, 2)) > 0]
-    thing = words.thing.search(words.generic_end.sub("", lender[: kind[0]])) if acts else None
+    thing = words.thing.search(words.generic_end.stripped(lender[: kind[0]])) if acts else None
     return lender[min([thing.start() if thing else kind[0], *joints]) :]

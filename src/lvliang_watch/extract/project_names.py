@@ -13,8 +13,8 @@ _MEASURE = (
 )
 # 年产30万吨, 2×35万千瓦, 千吨级; a voltage (500千伏) is no size
 SIZE = re.compile(
-    rf"(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?(?:[-—~～－]\d+(?:\.\d+)?)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
-    r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级)"
+    rf"(?=[\d一二年日总规十百千万亿])(?:(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?(?:[-—~～－]\d+(?:\.\d+)?)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
+    r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级))"
 )
 _ROUTE = "至到—-"
 _COUNTIES = ("县", "区", "旗")
@@ -25,6 +25,7 @@ _SLOGAN = re.compile(r"“[^“”]{2,8}”$")
 _SERVICE_FRAME = re.compile(r"^(?:全市|全省|全县|市域内|县域内)|实现(?=.+全覆盖)")
 _SERVICE_END = re.compile(r"(?:一次|全覆盖)$")
 _INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
+_UNDERTAKINGS = ("项目", "工程")
 _AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
 _DASH = re.compile(r"[—～~–－-]+")
 # 某河治理项目, 某电厂迁建工程
@@ -59,9 +60,11 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     name = _INNER.sub("", name)
     while (shorter := _TRAILING.sub("", name)) != name and shorter:
         name = shorter
+    if not name.endswith(_UNDERTAKINGS):
+        return name
     bare = _AFTER_FACILITY.sub("", name)
     found = words.kind_of(bare)
-    return bare if found and found[1] in ("facility", "phase") and name != bare else name
+    return bare if found and found[1] in ("facility", "phase") else name
 
 
 def plain_name(name: str) -> str:

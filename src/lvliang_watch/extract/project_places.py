@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..catalogue import Catalogue
+from .grammar import any_of
 from .places import gazetteer
+from .project_endings import Endings
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,7 +22,7 @@ class Places:
 
     full: Mapping[str, str]
     opening: re.Pattern[str]
-    closing: re.Pattern[str]
+    closing: Endings
     named: re.Pattern[str]
     own: frozenset[str] = frozenset()
 
@@ -37,8 +39,8 @@ class Places:
 
     def before(self, text: str) -> str | None:
         """The full name of the division that closes `text`; null where none does."""
-        match = self.closing.search(text)
-        return self.full[match[0]] if match else None
+        name = self.closing.of(text)
+        return self.full[name] if name else None
 
 
 @lru_cache(maxsize=64)
@@ -46,11 +48,11 @@ def places_within(catalogue: Catalogue, region: str) -> Places:
     """The divisions within `region`, a full name."""
     meanings = gazetteer(catalogue, region).meaning
     full = {name: place for name, (place, relation) in meanings.items() if relation == "within"}
-    names = "|".join(re.escape(name) for name in sorted(full, key=lambda name: (-len(name), name))) or "(?!)"
+    names = any_of(full)
     return Places(
         full,
         opening=re.compile(rf"(?:{names})"),
-        closing=re.compile(rf"(?:{names})$"),
+        closing=Endings(full),
         named=re.compile(rf"(?<![至到—-])(?:{names})(?![至到—-])"),
         own=frozenset({region, region.rstrip("省市县区")}),
     )

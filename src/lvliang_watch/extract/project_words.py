@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from ..catalogue import Catalogue
 from .grammar import any_of
+from .project_endings import Endings
 
 Kind = Literal["facility", "works", "action", "trial", "phase"]
 
@@ -33,10 +34,10 @@ class NameWords:
 
     hints: AhoCorasick
     phase: re.Pattern[str]
-    lengths: Mapping[str, tuple[int, ...]]
+    endings: Endings
     kinds: Mapping[str, Kind]
     generic: re.Pattern[str]
-    generic_end: re.Pattern[str]
+    generic_end: Endings
     thing: re.Pattern[str]
     campaign: re.Pattern[str]
     goal: re.Pattern[str]
@@ -49,15 +50,14 @@ class NameWords:
     unique: frozenset[str]
 
     def kinds_in(self, text: str) -> list[int]:
-        """Where the names of kinds begin in `text`: a quick look before a slow one."""
-        return [start for _, start, _ in self.hints.find_matches_as_indexes(text)]
+        """Where the names of kinds end in `text`: a quick look before a slow one."""
+        return [end for _, _, end in self.hints.find_matches_as_indexes(text, overlapping=True)]
 
     def kind_of(self, name: str) -> tuple[int, Kind] | None:
         """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
         bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
-        for length in self.lengths.get(bare[-1:], ()):
-            if kind := self.kinds.get(bare[-length:]):
-                return max(len(bare) - length, 0), kind
+        if word := self.endings.of(bare):
+            return len(bare) - len(word), self.kinds[word]
         phase = self.phase.search(bare)
         return (phase.start(), "phase") if phase else None
 
@@ -85,7 +85,7 @@ class NameWords:
         if kind == "phase" or stem in self.unique:
             return len(stem) > 1
         if kind == "action":
-            thing = self.generic_end.sub("", stem)
+            thing = self.generic_end.stripped(stem)
             match = self.thing.search(thing)
             return _ROAD.match(thing) is not None or (match is not None and self._rest(thing[: match.start()]) > 1)
         if kind == "trial":
@@ -120,10 +120,10 @@ def name_words(catalogue: Catalogue) -> NameWords:
     return NameWords(
         hints=AhoCorasick([*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))]),
         phase=re.compile(rf"(?:{table['kinds']['phase']})$"),
-        lengths=_lengths_by_last(kinds),
+        endings=Endings(kinds),
         kinds=kinds,
         generic=re.compile(any_of(table["generic"]["words"])),
-        generic_end=re.compile(rf"(?:{any_of({*table['generic']['words'], *table['kinds']['action']} - things)})+$"),
+        generic_end=Endings({*table["generic"]["words"], *table["kinds"]["action"]} - things),
         thing=re.compile(rf"(?:{any_of(things)})$"),
         goal=re.compile(any_of(table["generic"]["goals"])),
         many=re.compile(any_of(table["kinds"]["many"])),
@@ -135,11 +135,3 @@ def name_words(catalogue: Catalogue) -> NameWords:
         campaign=re.compile(any_of(table["generic"]["campaigns"])),
         unique=frozenset(table["kinds"]["unique"]),
     )
-
-
-def _lengths_by_last(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    """How long the words are that end in a character, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(some, reverse=True)) for last, some in lengths.items()}

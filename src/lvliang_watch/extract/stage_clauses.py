@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..records import Stage
-from .project_lists import named_projects, split_outside
+from .project_lists import named_projects
 from .project_names import NamedProject, clean_name, service_name
 from .project_places import Places
+from .project_spans import LISTED, Span, separators, split_outside
 from .project_words import NameWords
+from .stage_signs import Signs
 from .stage_words import Predicate, StageWords
 
-_STOPS = ",，;；:：。!！?？"
+_ITEMS = separators(";；。")
 _YEAR = r"(?:\d{4}年|今年|明年|本年|当年)"
 _PART_OF_YEAR = (
     r"(?:\d{1,2}月(?:\d{1,2}日|份|底|初|末|[上中下]旬)?|年内|年底|年初|年末|上半年|下半年|第?[一二三四]季度|"
@@ -42,7 +44,7 @@ _LONGEST_CLAUSE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stage, the words `sentence[start:end]` that give it, and the projects it is said of."""
+    """A stage, the words `text[start:end]` that give it, and the projects it is said of."""
 
     start: int
     end: int
@@ -53,33 +55,24 @@ class Statement:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ClauseReader:
-    """The vocabulary with the places and the name of a document's region: what reading a clause takes."""
+    """A text with its signs, the vocabulary, and the places and the name of a region that the text is about."""
 
+    signs: Signs
     stages: StageWords
     names: NameWords
     places: Places
     region: str
 
-    def statements(self, sentence: str) -> Iterator[Statement]:
-        """What `sentence` says of projects, in its order.
+    def statements(self, start: int, end: int) -> Iterator[Statement]:
+        """What the sentence at `start` says of projects, in its order.
 
         A predicate without a subject, or with that of an unnamed part (控制性工程), is said of the projects of the
         clause before; with the stage that they were given there it is no statement of its own.
         """
-        kinds = self.names.kinds_in(sentence)
-        if not kinds and "起" not in sentence:
-            return
         before: Statement | None = None
-        for start, end in split_outside(sentence, _STOPS):
+        for begin, stop in self.signs.clauses(start, end):
             last = None
-            if end - start > _LONGEST_CLAUSE:
-                before = None
-                continue
-            names_none = bisect_left(kinds, start) == bisect_left(kinds, end)
-            if before is None and names_none and "起" not in sentence[start:end]:
-                continue  # no project is named in it, and none before that it could be said of
-            for found in self._of_clause(sentence[start:end]):
-                statement = moved(found, start)
+            for statement in self._of_clause(begin, stop) if self.signs.may_speak(begin, stop) else ():
                 if not statement.projects:
                     if before is None or before.stage == statement.stage:
                         last = last or before
@@ -89,147 +82,160 @@ class ClauseReader:
                 before = last = statement
             before = last
 
-    def promises(self, items: str) -> Iterator[Statement]:
+    def promises(self, start: int, end: int) -> Iterator[Statement]:
         """The services that items of the year's list of promises open: 3.市区公交车全民免费乘坐."""
-        for begin, end in split_outside(items, ";；。"):
-            numbered = _NUMBERED.match(items, begin)
-            promised = self.stages.promise.search(items, begin, end)
+        items = self.signs.text
+        for begin, stop in split_outside(items, _ITEMS, start, end):
+            numbered = _NUMBERED.match(items, begin, stop)
+            promised = self.stages.promise.search(items, begin, stop)
             if numbered and promised and numbered.end() < promised.start():
-                item = items[numbered.end() : end].rstrip()
+                item = items[numbered.end() : stop].rstrip()
                 project = NamedProject(numbered.end(), numbered.end() + len(item), service_name(item))
                 yield Statement(promised.start(), promised.end(), "in_operation", (project,), "promised service")
 
-    def _of_clause(self, clause: str) -> Iterator[Statement]:
-        if "起" in clause and (service := self.stages.service.search(clause)):
-            project = NamedProject(*service.span("service"), service_name(service["service"]))
-            yield Statement(*service.span("verb"), "in_operation", (project,), "service with a beginning")
+    def _of_clause(self, start: int, end: int) -> Iterator[Statement]:
+        if end - start > _LONGEST_CLAUSE:
             return
-        endings = [
-            (start, end, ending)
-            for start, end in self._pieces(clause)
-            if (ending := self.stages.ending(clause[start:end]))
-        ]
-        if endings and not self._is_headed_list(clause, endings):
-            yield from self._behind(clause, endings)
-        else:
-            yield from self._in_front(clause)
+        text = self.signs.text
+        if self.signs.has_ending(start, end):
+            if "起" in text[start:end] and (service := self.stages.service.search(text, start, end)):
+                project = NamedProject(*service.span("service"), service_name(service["service"]))
+                yield Statement(*service.span("verb"), "in_operation", (project,), "service with a beginning")
+                return
+            endings = [
+                (begin, stop, ending)
+                for begin, stop in self._pieces(start, end)
+                if (ending := self.stages.ending(text, begin, stop))
+            ]
+            if endings and not self._is_headed_list(start, end, endings):
+                yield from self._behind(start, endings)
+                return
+        yield from self._in_front(start, end)
 
-    def _is_headed_list(self, clause: str, endings: list[tuple[int, int, Predicate]]) -> bool:
+    def _heads(self, start: int, end: int) -> Iterator[Predicate]:
+        return self.stages.heads(self.signs.text, self.signs.tokens_in(start, end))
+
+    def _is_headed_list(self, start: int, end: int, endings: list[tuple[int, int, Predicate]]) -> bool:
         """Whether a head opens a list in which a name ends like a predicate: 实施河道治理、某河上游通航、引水工程."""
-        if endings[0][0] == 0 or endings[-1][1] == len(clause):
+        if endings[0][0] == start or endings[-1][1] == end:
             return False
-        opening = _BEFORE_HEAD.match(clause)
-        head = next(self.stages.heads(clause), None)
-        return head is not None and head.stage is not None and head.start <= (opening.end() if opening else 0)
+        head = next(self._heads(start, end), None)
+        return head is not None and head.stage is not None and head.start <= self._opening(start, end)
 
-    def _pieces(self, clause: str) -> Iterator[tuple[int, int]]:
-        for start, end in split_outside(clause, "、"):
-            yield from self._split_and(clause, start, end) if "并" in clause else ((start, end),)
+    def _opening(self, start: int, end: int) -> int:
+        """Where the words end that stand in front of a head or a subject."""
+        opening = _BEFORE_HEAD.match(self.signs.text, start, end)
+        return opening.end() if opening else start
 
-    def _split_and(self, clause: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        for begin, stop in split_outside(self.signs.text, LISTED, start, end):
+            yield from self._split_and(begin, stop)
+
+    def _split_and(self, start: int, end: int) -> Iterator[Span]:
         """A piece in two at 并 where a predicate closes before it and another subject follows (主体完工并与…)."""
-        at = clause.find("并", start, end)
-        if at > start and self.stages.ending(clause[start:at]):
-            second = self.stages.ending(clause[at + 1 : end])
-            if second and second.start > 0:
+        text = self.signs.text
+        at = text.find("并", start, end)
+        if at > start and self.stages.ending(text, start, at):
+            second = self.stages.ending(text, at + 1, end)
+            if second and second.start > at + 1:
                 yield start, at
-                start = at + 1 + (clause[at + 1] in "与和")
+                start = at + 1 + (text[at + 1] in "与和")
         yield start, end
 
-    def _behind(self, clause: str, endings: list[tuple[int, int, Predicate]]) -> Iterator[Statement]:
+    def _behind(self, start: int, endings: list[tuple[int, int, Predicate]]) -> Iterator[Statement]:
         """Statements of predicates behind their subjects: 汾石高速加快建设、静兴高速建成通车."""
-        done = -1
-        for start, end, ending in endings:
-            at = start + ending.start
+        text = self.signs.text
+        begin = start
+        for piece, end, ending in endings:
             # the pieces of a list up to its predicate are one subject
-            begin = start if done + 1 < start and clause[done + 1 : start] in ("与", "和") else done + 1
-            subject_start, governor = self._subject_start(clause[begin:at], begin)
-            done = end
-            whole = _without_time(clause[subject_start:at])
+            begin = piece if begin < piece and text[begin:piece] in ("与", "和") else begin
+            at = ending.start
+            subject_start, governor = self._subject_start(begin, at)
+            begin = end + 1
+            whole = _without_time(text[subject_start:at])
             subject = self.stages.closing_part.sub("", whole)
             stage = governor or ending.stage
             assert stage is not None  # noqa: S101 - a closing predicate has one
             if stage == "finished" and _MAIN_BODY.search(whole):
                 stage = "structurally_complete"
             if self.stages.is_part(subject):
-                yield Statement(at, start + ending.end, stage, (), "unnamed part")
-            elif projects := self._worked_on(clause, subject_start, at) or self._named(subject, subject_start):
-                yield Statement(at, start + ending.end, stage, projects, "predicate behind its subject")
+                yield Statement(at, ending.end, stage, (), "unnamed part")
+            elif projects := self._worked_on(subject_start, at) or self._named(
+                subject_start, subject_start + len(subject)
+            ):
+                yield Statement(at, ending.end, stage, projects, "predicate behind its subject")
 
-    def _worked_on(self, clause: str, start: int, at: int) -> tuple[NamedProject, ...]:
+    def _worked_on(self, start: int, at: int) -> tuple[NamedProject, ...]:
         """The projects whose names take in the work that opens a predicate: 某大道维修改造|完成."""
-        if not clause.startswith("改造", at):
+        if not self.signs.text.startswith("改造", at):
             return ()
-        projects = self._named(clause[start : at + 2], start)
+        projects = self._named(start, at + 2)
         return projects if projects and self.names.is_undertaking(projects[-1].name) else ()
 
-    def _subject_start(self, text: str, offset: int) -> tuple[int, Stage | None]:
+    def _subject_start(self, start: int, end: int) -> tuple[int, Stage | None]:
         """Where the subject begins behind a head in front of it (推动…开工), and that head's stage where it governs."""
-        opening = _BEFORE_HEAD.match(text)
-        skipped = opening.end() if opening else 0
-        for head in self.stages.heads(text):
-            if head.start <= skipped:
-                return offset + head.end, head.stage if head.governs else None
-            break
-        return offset + (skipped if skipped < len(text) else 0), None
+        opening = self._opening(start, end)
+        head = next(self._heads(start, end), None)
+        if head and head.start <= opening:
+            return head.end, head.stage if head.governs else None
+        return (opening if opening < end else start), None
 
-    def _in_front(self, clause: str) -> Iterator[Statement]:
+    def _in_front(self, start: int, end: int) -> Iterator[Statement]:
         """The statement of the first predicate in front of projects: 启动建设大剧院, 加快…建设, 完成石州桥改造."""
-        work = self.stages.closing_work(clause)
-        for tried, head in enumerate(self.stages.heads(clause)):
-            if tried == _HEADS_TRIED or head.end >= work:
+        text = self.signs.text
+        work = self.stages.closing_work(text, start, end)
+        for head in islice(self._heads(start, end), _HEADS_TRIED):
+            if head.end >= work:
                 return
-            if (head.stage is None and not head.carries) or _COUNT.search(clause, 0, head.start):
+            if (head.stage is None and not head.carries) or _COUNT.search(text, start, head.start):
                 continue
-            projects, stage = self._objects(clause, head, work)
+            projects, stage = self._objects(start, head, work, end)
             if projects:
-                whole = head.stage is None or work < len(clause)
-                end = len(clause) if whole else head.end
+                whole = head.stage is None or work < end
                 for reached, some in _by_main_body(stage, projects):
-                    yield Statement(head.start, end, reached, some, "predicate in front")
+                    yield Statement(head.start, end if whole else head.end, reached, some, "predicate in front")
                 return
 
-    def _objects(self, clause: str, head: Predicate, work: int) -> tuple[tuple[NamedProject, ...], Stage]:
-        phrase = clause[head.end : work]
+    def _objects(self, start: int, head: Predicate, work: int, end: int) -> tuple[tuple[NamedProject, ...], Stage]:
+        text = self.signs.text
         stage = head.stage or "under_construction"
-        if stage == "finished" and (main := _MAIN_BODY.search(phrase)):
-            phrase, stage = phrase[: main.start()], "structurally_complete"
-        if stage == "under_construction" and clause.startswith("规划建设", work):
+        stop = work
+        if stage == "finished" and (main := _MAIN_BODY.search(text, head.end, work)):
+            stop, stage = main.start(), "structurally_complete"
+        if stage == "under_construction" and text.startswith("规划建设", work, end):
             stage = "planned"
-        projects = self._named(phrase, head.end)
+        if head.stage is None and work == end and not self.names.is_undertaking(text[head.end : stop]):
+            # 推进…项目, 推进…改造 are work under way; 推进…园区 may be anything
+            return (), stage
+        projects = self._named(head.end, stop)
         if stage == "finished" and projects and projects[-1].name.endswith(self.names.approvals):
             stage = "approved"
-        if head.stage is None and work == len(clause):
-            # 推进…项目, 推进…改造 are work under way; 推进…园区 may be anything
-            projects = projects if self.names.is_undertaking(phrase) else ()
-        subject = clause[: head.start]
+        subject = text[start : head.start]
         if subject in self.places.full:
             # 岚县建成马铃薯产业园: the county belongs to the name
             projects = tuple(replace(one, name=subject + one.name.removeprefix(subject)) for one in projects)
-        return projects or self._with_subject(subject, phrase, head), stage
+        return projects or self._with_subject(start, head, stop), stage
 
-    def _with_subject(self, subject: str, phrase: str, head: Predicate) -> tuple[NamedProject, ...]:
+    def _with_subject(self, start: int, head: Predicate, end: int) -> tuple[NamedProject, ...]:
         """An object that is named only together with its subject: 太中银铁路|开通|动车组列车, 岚县|建成|产业园."""
-        if head.stage not in ("in_operation", "finished") or not self.names.kind_of(phrase) or "、" in phrase:
+        if head.stage not in ("in_operation", "finished"):
+            return ()
+        subject, phrase = self.signs.text[start : head.start], self.signs.text[head.end : end]
+        if not self.names.kind_of(phrase) or "、" in phrase:
             return ()
         owner = subject if subject in self.places.full else ""
-        if head.stage == "in_operation" and (named := self._named(subject, 0)) and len(named) == 1:
+        if head.stage == "in_operation" and (named := self._named(start, head.start)) and len(named) == 1:
             owner = named[0].name
         if not owner:
             return ()
         name = owner + clean_name(phrase, self.names, self.region)
-        return (NamedProject(0, len(subject), name),) if self.names.is_named(name) else ()
+        return (NamedProject(start, head.start, name),) if self.names.is_named(name) else ()
 
-    def _named(self, phrase: str, offset: int) -> tuple[NamedProject, ...]:
-        return _shifted(named_projects(phrase, self.names, self.places, self.region), offset)
-
-
-def moved(statement: Statement, offset: int) -> Statement:
-    """`statement` with its positions counted from `offset` characters before where it was read."""
-    if not offset:
-        return statement
-    projects = _shifted(statement.projects, offset)
-    return replace(statement, start=statement.start + offset, end=statement.end + offset, projects=projects)
+    def _named(self, start: int, end: int) -> tuple[NamedProject, ...]:
+        """The projects named in `text[start:end]`."""
+        if not self.signs.may_name(start, end):
+            return ()
+        return named_projects(self.signs.text[start:end], self.names, self.places, self.region, offset=start)
 
 
 def _by_main_body(stage: Stage, projects: tuple[NamedProject, ...]) -> Iterator[tuple[Stage, tuple[NamedProject, ...]]]:
@@ -248,7 +254,3 @@ def _by_main_body(stage: Stage, projects: tuple[NamedProject, ...]) -> Iterator[
 def _without_time(subject: str) -> str:
     match = _BEFORE_PREDICATE.search(subject, max(len(subject) - _LONGEST_TIME, 0))
     return subject[: match.start()] if match else subject
-
-
-def _shifted(projects: tuple[NamedProject, ...], offset: int) -> tuple[NamedProject, ...]:
-    return tuple(NamedProject(one.start + offset, one.end + offset, one.name) for one in projects)

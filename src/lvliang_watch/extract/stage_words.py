@@ -7,7 +7,7 @@ A predicate is a run of words of the vocabulary `stages`: stages (`建成投用`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ..catalogue import Catalogue
 from ..records import Stage
 from .openings import first_characters
+from .project_endings import Endings
 
 # After these a word of stage says the opposite: 尚未开工.
 _DENIED = re.compile(r"[未没不难]$|无法$|尚待$")
@@ -27,12 +28,17 @@ _LONGEST_ENDING = 32
 _LONGEST_WORK = 12
 _BETWEEN = ("", "了", "并", "、")
 # behind these words no object follows: 打造成, 建设的, 改造和更新项目, 建设项目
+_AFTER_HEAD = ("了", "并")
 _NO_OBJECT = tuple("成为于了、的和及与等项")
+
+
+# the number of a word, and where it begins and ends
+Token = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The words `clause[start:end]`; their stage is null where they only carry another's (加快…建设) or hope
+    """The words `text[start:end]`; their stage is null where they only carry another's (加快…建设) or hope
     for it (力争…通车)."""
 
     start: int
@@ -46,18 +52,18 @@ class Predicate:
 class StageWords:
     """The vocabulary of stages, compiled."""
 
-    tokens: tuple[str, ...]
     automaton: AhoCorasick
-    openers: frozenset[str]
+    openers: frozenset[int]
     behind: re.Pattern[str]
     strong: re.Pattern[str]
-    endings: tuple[str, ...]
+    endings: Endings
+    last_words: AhoCorasick
     work: re.Pattern[str]
-    work_ends: tuple[str, ...]
-    before_stages: Mapping[str, Stage]
+    work_ends: Endings
+    before_stages: Mapping[int, Stage]
     behind_stages: Mapping[str, Stage]
     open_words: tuple[tuple[re.Pattern[str], Stage], ...]
-    light: frozenset[str]
+    light: frozenset[int]
     rungs: Mapping[Stage, int]
     governing: frozenset[Stage]
     part: re.Pattern[str]
@@ -68,47 +74,45 @@ class StageWords:
     to_come: re.Pattern[str]
     undated: re.Pattern[str]
 
-    def heads(self, clause: str) -> Iterator[Predicate]:
-        """The runs of words that may stand in front of projects, from left to right."""
-        for run in self._runs(clause):
-            words = [self.tokens[index] for index, _, _ in run]
+    def tokens_in(self, text: str) -> list[Token]:
+        """The words of predicates that may stand in front of projects, from left to right."""
+        return self.automaton.find_matches_as_indexes(text)
+
+    def heads(self, text: str, tokens: Sequence[Token]) -> Iterator[Predicate]:
+        """The runs of `tokens` of one clause that may stand in front of projects, from left to right."""
+        for run in _runs(text, tokens):
+            words = [index for index, _, _ in run]
+            if self.openers.isdisjoint(words):
+                continue
             start, end = run[0][1], run[-1][2]
-            end += clause[end : end + 1] in ("了", "并")
-            if self.openers.isdisjoint(words) or clause[end : end + 1] in _NO_OBJECT:
+            end += text.startswith(_AFTER_HEAD, end)
+            if text.startswith(_NO_OBJECT, end):
                 continue
             stages = [self.before_stages[word] for word in words if word in self.before_stages]
             governor = next((stage for stage in stages if stage in self.governing), None)
             carries = not self.light.isdisjoint(words)
             yield Predicate(start, end, governor or self._farthest(stages), governor is not None, carries)
 
-    def _runs(self, clause: str) -> Iterator[list[tuple[int, int, int]]]:
-        """The tokens of a clause, those together that adjoin or have but 了, 并 or 、 between them."""
-        run: list[tuple[int, int, int]] = []
-        for token in self.automaton.find_matches_as_indexes(clause):
-            if run and clause[run[-1][2] : token[1]] not in _BETWEEN:
-                yield run
-                run = []
-            run.append(token)
-        if run:
-            yield run
+    def endings_in(self, text: str) -> list[int]:
+        """Where the words end that may close a predicate behind its subject."""
+        return [end for _, _, end in self.last_words.find_matches_as_indexes(text, overlapping=True)]
 
-    def ending(self, piece: str) -> Predicate | None:
-        """The run of words that closes `piece` behind its subject; null where none does."""
-        if not piece.endswith(self.endings):
+    def ending(self, text: str, start: int, end: int) -> Predicate | None:
+        """The run of words that closes `text[start:end]` behind its subject; null where none does."""
+        if not self.endings.of(text[max(start, end - _LONGEST_ENDING) : end]):
             return None
-        match = self.behind.search(piece, max(len(piece) - _LONGEST_ENDING, 0))
-        if not match or _DENIED.search(piece[: match.start()]):
+        match = self.behind.search(text, max(start, end - _LONGEST_ENDING), end)
+        if not match or _DENIED.search(text[start : match.start()][-2:]):
             return None
         words = self.strong.findall(match[0])
         stage = self._farthest(self._stage_of(word) for word in words)
         return Predicate(match.start(), match.end(), stage or "under_construction")
 
-    def closing_work(self, clause: str) -> int:
-        """Where the noun of work that closes a clause begins (建设, 建设步伐); the clause's length where none does."""
-        match = (
-            self.work.search(clause, max(len(clause) - _LONGEST_WORK, 0)) if clause.endswith(self.work_ends) else None
-        )
-        return match.start() if match else len(clause)
+    def closing_work(self, text: str, start: int, end: int) -> int:
+        """Where the noun of work that closes a clause begins (建设, 建设步伐); the clause's end where none does."""
+        start = max(start, end - _LONGEST_WORK)
+        match = self.work.search(text, start, end) if self.work_ends.of(text[start:end]) else None
+        return match.start() if match else end
 
     def is_part(self, subject: str) -> bool:
         """Whether `subject` is nothing, or a part or a count of parts without a name (控制性工程, 6个试点工程)."""
@@ -120,7 +124,19 @@ class StageWords:
         return next(stage for pattern, stage in self.open_words if pattern.fullmatch(word))
 
     def _farthest(self, stages: Iterable[Stage]) -> Stage | None:
-        return max(stages, key=lambda stage: self.rungs[stage], default=None)
+        return max(stages, key=self.rungs.__getitem__, default=None)
+
+
+def _runs(text: str, tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """The tokens, those together that adjoin or have but 了, 并 or 、 between them."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and text[run[-1][2] : token[1]] not in _BETWEEN:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
 
 
 @lru_cache(maxsize=4)
@@ -131,27 +147,31 @@ def stage_words(catalogue: Catalogue) -> StageWords:
     carriers = table["predicates"]
     before = {word: stage for stage in stages for word in _words(table[stage], "before")}
     strong = {word: stage for stage in stages for word in _words(table[stage], "behind")}
-    adverb, work = _any_of(carriers["adverbs"]), _any_of(carriers["work"])
+    adverbs, work = _any_of(carriers["adverbs"]), _any_of(carriers["work"])
     carrier = _any_of({*carriers["adverbs"], *carriers["light"], *carriers["hopes"]})
     closing = _any_of(carriers["closing"])
     some_strong = _any_of(strong)
     tokens = tuple({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]})
+    last_words = {word.rsplit("…", 1)[-1] for word in strong}
+    last_words |= {word + closed for word in last_words for closed in carriers["closing"]}
+    last_words |= {adverb + noun for adverb in carriers["adverbs"] for noun in carriers["work"]}
+    number = {word: index for index, word in enumerate(tokens)}
     return StageWords(
-        tokens=tokens,
         automaton=AhoCorasick(tokens, matchkind=MatchKind.LeftmostLongest),
-        openers=frozenset({*before, *carriers["light"], *carriers["hopes"]}),
+        openers=frozenset(number[word] for word in (*before, *carriers["light"], *carriers["hopes"])),
         behind=re.compile(
             rf"(?:{work})?(?:{carrier})*{some_strong}(?:[并和]?(?:{carrier})*{some_strong})*(?:{closing})?$"
-            rf"|(?:{adverb})+{work}(?:中)?$"
+            rf"|(?:{adverbs})+{work}(?:中)?$"
         ),
         strong=re.compile(some_strong),
-        endings=tuple({word.rsplit("…", 1)[-1] for word in (*strong, *carriers["work"], *carriers["closing"])}),
+        endings=Endings(last_words),
+        last_words=AhoCorasick(last_words),
         work=re.compile(rf"{_any_of(carriers['cut'])}(?:{_any_of(carriers['trailing'])})?$"),
-        work_ends=(*carriers["cut"], *carriers["trailing"]),
-        before_stages=before,
+        work_ends=Endings((*carriers["cut"], *carriers["trailing"])),
+        before_stages={number[word]: stage for word, stage in before.items()},
         behind_stages=strong,
         open_words=tuple((re.compile(_pattern(word)), stage) for word, stage in strong.items() if "…" in word),
-        light=frozenset(carriers["light"]),
+        light=frozenset(number[word] for word in carriers["light"]),
         rungs={stage: table[stage]["rung"] for stage in stages},
         governing=frozenset(stage for stage in stages if table[stage].get("governs")),
         part=re.compile(rf"(?:(?:\d+个)?{_any_of(carriers['parts'])})?"),

@@ -1,0 +1,106 @@
+"""Where a text has the words that a statement on a project takes: found once for the whole of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .project_spans import Span, separators
+from .project_words import NameWords
+from .stage_words import StageWords, Token
+
+_STOPS = frozenset(",，;；:：。!！?？\n\r\t \u3000")
+# what may stand behind a name: the next of its list, what closes the list or the name, the noun of a work
+_BEHIND_A_NAME = frozenset("、等和及以“”（(）)’」』》任建规开实施续主0123456789一二两三四五六七八九十") | _STOPS
+_BEHIND_A_PREDICATE = frozenset("、并") | _STOPS
+_CLAUSES = separators(",，;；:：。!！?？")
+_FULL_STOP = re.compile("[。\n]")
+_SERVICE_BEGINS = re.compile(r"月(?:\d{1,2}日)?起")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Signs:
+    """Positions in `text`, each list in order: a quick look that spares most clauses the slow ones.
+
+    `kinds` are where names of kinds end, `members` those of them where a member of a list may end. `tokens` are the
+    words of predicates in front of projects, `token_starts` where they begin. `closings` are where a predicate may end
+    behind its subject, and where a service begins (2024年4月起); `spoken` are these and the members that have a
+    predicate before them in their sentence. `stops` part the clauses.
+    """
+
+    text: str
+    kinds: Sequence[int]
+    members: Sequence[int]
+    stops: Sequence[int]
+    tokens: Sequence[Token]
+    token_starts: Sequence[int]
+    closings: Sequence[int]
+    spoken: Sequence[int]
+
+    def may_speak(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` may say something of a project."""
+        return _any_within(self.spoken, start, end)
+
+    def has_ending(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` may have a predicate behind its subject."""
+        return _any_within(self.closings, start, end)
+
+    def clauses(self, start: int, end: int) -> Iterator[Span]:
+        """The clauses of the sentence `text[start:end]`."""
+        first = bisect_left(self.stops, start)
+        for stop in self.stops[first : bisect_left(self.stops, end, first)]:
+            yield start, stop
+            start = stop + 1
+        yield start, end
+
+    def may_name(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` may name a project."""
+        at = bisect_right(self.members, end) - 1
+        if at >= 0 and self.members[at] > start:
+            return True
+        at = bisect_left(self.kinds, end)
+        return at < len(self.kinds) and self.kinds[at] == end
+
+    def tokens_in(self, start: int, end: int) -> Sequence[Token]:
+        """The words of predicates within `text[start:end]`."""
+        first = bisect_left(self.token_starts, start)
+        return self.tokens[first : bisect_left(self.token_starts, end, first)]
+
+
+def find_signs(text: str, stages: StageWords, names: NameWords) -> Signs:
+    """The signs of statements in `text`."""
+    kinds, tokens = names.kinds_in(text), stages.tokens_in(text)
+    services = [match.end() for match in _SERVICE_BEGINS.finditer(text)]
+    members = _followed_by(_BEHIND_A_NAME, text, kinds)
+    closings = sorted(_followed_by(_BEHIND_A_PREDICATE, text, stages.endings_in(text)) + services)
+    heads = [start for word, start, _ in tokens if word in stages.openers]
+    return Signs(
+        text,
+        kinds,
+        members,
+        stops=[match.start() for match in _CLAUSES.finditer(text) if match.lastindex],
+        tokens=tokens,
+        token_starts=[start for _, start, _ in tokens],
+        closings=closings,
+        spoken=sorted(closings + list(_headed(members, heads, [match.start() for match in _FULL_STOP.finditer(text)]))),
+    )
+
+
+def _headed(members: Sequence[int], heads: Sequence[int], full_stops: Sequence[int]) -> Iterator[int]:
+    """Those of `members` before which a head stands in their sentence."""
+    for member in members:
+        head = bisect_left(heads, member) - 1
+        if head >= 0 and bisect_left(full_stops, member) == bisect_left(full_stops, heads[head]):
+            yield member
+
+
+def _followed_by(characters: frozenset[str], text: str, ends: Sequence[int]) -> list[int]:
+    """Those of `ends` at which one of the characters stands, or nothing any more."""
+    return [end for end in ends if end == len(text) or text[end] in characters]
+
+
+def _any_within(ends: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_right(ends, start)
+    return at < len(ends) and ends[at] <= end
