@@ -393,6 +393,25 @@ COMMENT ON COLUMN base.findings."end" IS 'Offset in the text behind the last cha
 COMMENT ON COLUMN base.findings.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.findings.run_id IS 'The run that wrote the row';
 
+CREATE TABLE base.reviews (
+    about VARCHAR,
+    ordinal INTEGER,
+    event VARCHAR,
+    note VARCHAR,
+    author VARCHAR,
+    known_from TIMESTAMP,
+    run_id VARCHAR,
+    PRIMARY KEY (about, ordinal)
+);
+COMMENT ON TABLE base.reviews IS 'One row is one event of a finding: a person looked at it, or opened it again';
+COMMENT ON COLUMN base.reviews.about IS 'What the finding is about, whichever rules found it';
+COMMENT ON COLUMN base.reviews.ordinal IS '1 for the first event, one more for each later one';
+COMMENT ON COLUMN base.reviews.event IS 'reviewed or reopened';
+COMMENT ON COLUMN base.reviews.note IS 'What the person found';
+COMMENT ON COLUMN base.reviews.author IS 'Who looked';
+COMMENT ON COLUMN base.reviews.known_from IS 'When it was said, UTC';
+COMMENT ON COLUMN base.reviews.run_id IS 'The run that wrote the row';
+
 CREATE TABLE base.corrections (
     correction_id VARCHAR,
     name VARCHAR,
@@ -591,6 +610,7 @@ CREATE TABLE base.verdicts (
     ordinal INTEGER,
     body_sha256 VARCHAR,
     verdict VARCHAR,
+    region VARCHAR,
     target_id VARCHAR,
     result_id VARCHAR,
     unit VARCHAR,
@@ -608,6 +628,7 @@ COMMENT ON COLUMN base.verdicts.verdict_id IS 'Hash of what the verdict is about
 COMMENT ON COLUMN base.verdicts.ordinal IS '1 for the first body, one more for each that replaced it';
 COMMENT ON COLUMN base.verdicts.body_sha256 IS 'Hash of the body';
 COMMENT ON COLUMN base.verdicts.verdict IS 'The verdict';
+COMMENT ON COLUMN base.verdicts.region IS 'Full name of the division that the target is about';
 COMMENT ON COLUMN base.verdicts.target_id IS 'Observation of the target';
 COMMENT ON COLUMN base.verdicts.result_id IS 'Observation of the result, null where none is in hand';
 COMMENT ON COLUMN base.verdicts.unit IS 'Canonical unit of the figures';
@@ -635,6 +656,23 @@ COMMENT ON COLUMN base.verdict_events.event IS 'asserted or retracted';
 COMMENT ON COLUMN base.verdict_events.cause IS 'Why';
 COMMENT ON COLUMN base.verdict_events.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.verdict_events.run_id IS 'The run that wrote the row';
+
+CREATE TABLE base.comparisons (
+    ordinal INTEGER,
+    read_in VARCHAR NOT NULL,
+    read_from TIMESTAMP NOT NULL,
+    rules VARCHAR NOT NULL,
+    known_from TIMESTAMP NOT NULL,
+    run_id VARCHAR NOT NULL,
+    PRIMARY KEY (ordinal)
+);
+COMMENT ON TABLE base.comparisons IS 'One row says that what a run read at a moment has been compared; what no row covers is compared next';
+COMMENT ON COLUMN base.comparisons.ordinal IS '1 for the first, one more for each later one';
+COMMENT ON COLUMN base.comparisons.read_in IS 'The run that read it';
+COMMENT ON COLUMN base.comparisons.read_from IS 'The moment since which what it read is known, UTC';
+COMMENT ON COLUMN base.comparisons.rules IS 'Hash of what decides how is compared; with other rules everything is compared anew';
+COMMENT ON COLUMN base.comparisons.known_from IS 'When this became known, UTC';
+COMMENT ON COLUMN base.comparisons.run_id IS 'The run that wrote the row';
 
 CREATE TABLE base.runs (
     run_id VARCHAR NOT NULL,

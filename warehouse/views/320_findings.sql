@@ -14,27 +14,20 @@ SELECT
     f."end",
     CASE WHEN f."end" > f."start" THEN substring(v.text, f."start" + 1, f."end" - f."start") END AS quote,
     f.known_from,
-    f.run_id
-FROM base.findings AS f
+    f.run_id,
+    coalesce(w.said.event = 'reviewed', false) AS reviewed,
+    CASE WHEN w.said.event = 'reviewed' THEN w.said.note END AS review,
+    CASE WHEN w.said.event = 'reviewed' THEN w.said.author END AS reviewed_by,
+    CASE WHEN w.said.event = 'reviewed' THEN w.said.known_from END AS reviewed_from,
+    f.about
+FROM base.current_findings AS f
 LEFT JOIN documents AS d ON d.document_id = f.document_id
-LEFT JOIN base.current_readings AS r ON r.extraction_id = f.extraction_id AND r.is_latest
-LEFT JOIN base.versions AS v ON v.version_id = r.version_id
+LEFT JOIN base.versions AS v ON v.version_id = coalesce(f.version_id, d.version_id)
 LEFT JOIN (
-    SELECT finding_id, max_by(event, ordinal) AS event
-    FROM base.finding_events
-    GROUP BY finding_id
-) AS e ON e.finding_id = f.finding_id
-LEFT JOIN (
-    SELECT source, max(known_from) AS known_from
-    FROM base.version_sources
-    GROUP BY source
-) AS s ON s.source = f.source
-WHERE
-    CASE f.origin
-        WHEN 'reading' THEN r.extraction_id IS NOT NULL
-        WHEN 'source' THEN s.known_from IS NULL OR s.known_from <= f.known_from
-        ELSE e.event = 'asserted'
-    END
+    SELECT about, max_by(struct_pack(event, note, author, known_from), ordinal) AS said
+    FROM base.reviews
+    GROUP BY about
+) AS w ON w.about = f.about
 ORDER BY list_position(['fail', 'warn', 'note'], f.severity), f.kind, d.document, f."start", f.finding_id;
 
 COMMENT ON VIEW findings IS 'One row is something a person should look at';
@@ -52,3 +45,8 @@ COMMENT ON COLUMN findings."end" IS 'Offset behind it in the text';
 COMMENT ON COLUMN findings.quote IS 'The words that it is about';
 COMMENT ON COLUMN findings.known_from IS 'When we knew, UTC';
 COMMENT ON COLUMN findings.run_id IS 'The run that found it';
+COMMENT ON COLUMN findings.reviewed IS 'Whether a person looked at it; that stays until the text changes';
+COMMENT ON COLUMN findings.review IS 'What the person found';
+COMMENT ON COLUMN findings.reviewed_by IS 'Who looked';
+COMMENT ON COLUMN findings.reviewed_from IS 'When, UTC';
+COMMENT ON COLUMN findings.about IS 'What it is about, the same for the same words of a text whichever rules found it';

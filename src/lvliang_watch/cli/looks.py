@@ -130,13 +130,15 @@ def show_documents(
 @app.command("findings")
 def show_findings(
     kind: Annotated[str | None, typer.Option(help="Such as unread_number.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what a person has looked at.")] = False,
     limit: Limit = None,
     home: Home = None,
     lang: Speech = None,
     as_json: AsJson = False,
 ) -> None:
-    """What a person should look at."""
-    _look("findings", {"kind": kind}, home=home, lang=lang, as_json=as_json, limit=limit)
+    """What a person should look at; `review` marks what was looked at."""
+    leave_out = None if every else ("reviewed", True)
+    _look("findings", {"kind": kind}, home=home, lang=lang, as_json=as_json, limit=limit, leave_out=leave_out)
 
 
 def _look(
@@ -147,7 +149,7 @@ def _look(
     lang: Language | None,
     as_json: bool,
     limit: int | None = None,
-    leave_out: tuple[str, str] | None = None,
+    leave_out: tuple[str, object] | None = None,
     part: tuple[str, str | None] = ("", None),
 ) -> None:
     """Print the rows of a view that have the values asked for; `part` is a column and what it must contain."""

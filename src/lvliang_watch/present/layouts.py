@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,7 +13,9 @@ from .lives import life_in_words
 from .sentences import decimal_of, side_in_words, subject_in_words, type_in_words
 from .words import Row, Words
 
-View = Literal["changes", "targets", "results", "scorecard", "series", "milestones", "documents", "findings"]
+View = Literal[
+    "changes", "targets", "results", "scorecard", "series", "milestones", "documents", "findings", "corrections"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ def _verdict(row: Row, given: Words) -> str:
 
 def _side(which: Literal["from", "to"]) -> Callable[[Row, Words], str]:
     return lambda row, given: side_in_words(row, which, given)
+
+
+def _short_id(row: Row, _: Words) -> str:
+    return str(row.get("finding_id") or "")[:8]
+
+
+def _said_instead(row: Row, _: Words) -> str:
+    return ", ".join(f"{name} {value}" for name, value in json.loads(row.get("said") or "{}").items())
+
+
+def _state(row: Row, given: Words) -> str:
+    return given.name("state", "taken_back" if not row.get("in_force") else "unmet" if row.get("unmet") else "in_force")
 
 
 def _document_kind(row: Row, given: Words) -> str:
@@ -139,9 +154,18 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("leftovers", _text("leftovers"), right=True),
         ),
         "findings": (
+            Column("finding", _short_id),
             Column("severity", _named("severity", "severity")),
             Column("document", _text("document"), wraps=True),
             Column("message", _text("message"), wraps=True),
+        ),
+        "corrections": (
+            Column("document", _text("document"), wraps=True),
+            Column("action", _named("action", "action")),
+            Column("quote", _text("quote"), wraps=True),
+            Column("said", _said_instead, wraps=True),
+            Column("reason", _text("reason"), wraps=True),
+            Column("state", _state),
         ),
     }
 )

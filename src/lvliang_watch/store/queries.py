@@ -22,6 +22,7 @@ VIEWS = frozenset(
     {
         "all_changes",
         "changes",
+        "corrections",
         "coverage",
         "documents",
         "fetches",
