@@ -24,7 +24,7 @@ from .vocabulary import files_of, indicator_files, read_toml
 PACKAGE = Path(__file__).parent
 # What decides how text is read: a change in any of these makes a new ruleset.
 RULES = ("reading", "extract")
-READING_TABLES = ("units", "divisions", "wording", "sections", "plans", "stages", "specials", "metadata")
+READING_TABLES = ("units", "divisions", "wording", "names", "sections", "plans", "stages", "specials", "metadata")
 
 
 @dataclass(frozen=True, slots=True)

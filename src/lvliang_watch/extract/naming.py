@@ -87,7 +87,8 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
 
 def _named_in_brackets(figure: Figure, sentence: SentenceWords) -> Subject | None:
     """The indicator that brackets right before a figure name: 占总人口比重（常住人口城镇化率）60%."""
-    match = _NAME_IN_BRACKETS.search(figure.lead)
+    closed = ")" in figure.lead or "）" in figure.lead
+    match = _NAME_IN_BRACKETS.search(figure.lead) if closed else None
     indicator = sentence.found.named(match["name"]) if match else None
     return Subject(match["name"], indicator) if match and indicator else None
 
@@ -218,6 +219,8 @@ def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list
 
 def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
     """Whether the words before a figure name nothing but places: its subject is the one before."""
+    if figure.sort == "quantity":
+        return False
     places = sentence.context.places_between(figure.lead_start, figure.start)
     if not places:
         return False
@@ -230,4 +233,4 @@ def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
             "",
             1,
         )
-    return is_predicate(rest, sentence.subjects) and figure.sort != "quantity"
+    return is_predicate(rest, sentence.subjects)

@@ -9,6 +9,7 @@ from ..records import Finding, Observation
 from .context import Context
 from .figures import Figure
 from .indicators import Found
+from .labels import labelled
 from .measures import measure_words
 from .naming import Run, clause_before, subjects_of
 from .observations import SentenceWords, observe
@@ -16,6 +17,7 @@ from .subjects import (
     Subject,
     completed,
     items_of,
+    listings_of,
     named_subject,
     subject_words,
 )
@@ -49,7 +51,7 @@ def read_statements(
             continue
         observations += _read_single(figures[at], run, sentence)
         at += 1
-    return observations, findings
+    return labelled(observations, found.text, catalogue), findings
 
 
 def _unanswered(series: Sequence[Figure]) -> Finding:
@@ -95,13 +97,13 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
         if split and len(group) < len(series):
             group = completed(items_of(clause_before(series[0], sentence)), sentence.found)[-len(series) :]
         return list(zip(series, group, strict=True)) if len(group) == len(series) else None
-    items = items_of(name)
-    subjects = completed(items, sentence.found)
-    if not split and (len(subjects) != len(series) or series[0].behind.strip("和及与、")):
+    if not split and series[0].behind.strip("和及与、"):
         return None
-    if len(subjects) != len(series):
-        return None
-    return list(zip(series, subjects, strict=True))
+    for items in listings_of(name) if split else (items_of(name),):
+        subjects = completed(items, sentence.found)
+        if len(subjects) == len(series):
+            return list(zip(series, subjects, strict=True))
+    return None
 
 
 def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[Observation]:

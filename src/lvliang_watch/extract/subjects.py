@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from .grammar import any_of
@@ -23,12 +24,13 @@ _AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
 _OF_A_PLAN = re.compile(
     r"(?:为|是|占|完成|达到?)(?:年初|全年|年度|调整后?|年|省定|市定|县定|当年|总|十四五)*(?:预算|计划|目标|任务|进度)(?:数|任务)?的?$"
 )
-_LIST = re.compile(r"[、]|以及|和(?!谐|美)|(?<!涉)及(?!其|时|格)|(?<!参)与(?!会)")
+_LIST = re.compile(r"[、]|以及|(?<!民共)(?<![饱缓])和(?!谐|美|睦)|(?<![涉普])及(?!其|时|格)|(?<!参)与(?!会)")
+# Only text that holds one of these can hold a comparison, brackets or how much of a plan was done.
+_MAY_COMPARE = re.compile(r"[（(占于比较在]|高出|超过|[划算标务度数的]$")
 _EDGE = " \t“”\"'「」：:·—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a figure is about: the words a reader would name it by, and the indicator where one fits exactly."""
 
     label: str
@@ -39,8 +41,9 @@ class Subject:
 class SubjectWords:
     """The vocabulary of subjects, compiled."""
 
-    predicate: re.Pattern[str]
+    predication: re.Pattern[str]
     closing: re.Pattern[str]
+    closing_not_in: tuple[str, ...]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
     not_noun: re.Pattern[str]
@@ -58,13 +61,15 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     """The vocabulary of subjects of a catalogue."""
     words = catalogue.tables["wording"]["subject"]
     return SubjectWords(
-        re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|{_SILENT})"),
+        # word by word, the longest at each place, and no word is given up for the next
+        re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|{_SILENT})*+"),
         re.compile(rf"(?:{any_of(words['predicate'])}|{_SILENT})\Z"),
-        re.compile(rf"(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
+        tuple(words["predicate_not_in"]),
+        re.compile(rf"(?!{any_of(words['opening_not_in'])})(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
-        re.compile(rf"(?:{any_of(words['not_noun'])})"),
+        re.compile(rf"(?!{any_of(words['not_noun_not_in'])})(?:{any_of(words['not_noun'])})"),
         re.compile(rf"(?:{any_of(words['verb_behind'])})"),
-        re.compile(rf"(?:{any_of(words['noun_end'])})"),
+        re.compile(rf"(?:{any_of(words['noun_end_not_in'])})|(?P<end>{any_of(words['noun_end'])})"),
         tuple(words["object_after"]),
         tuple(words["narrower_after"]),
         Opened(
@@ -76,6 +81,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     )
 
 
+@lru_cache(maxsize=1024)
 def says_each(text: str, words: SubjectWords) -> bool:
     """Whether `text` says that what follows holds for each of the subjects named: 均, 都, 各."""
     return any(match["each"] for match in words.each.finditer(text))
@@ -83,6 +89,8 @@ def says_each(text: str, words: SubjectWords) -> bool:
 
 def _without_comparison(text: str) -> str:
     """The text without brackets and without what its subject is held against: 比上年, 占…的, 在11个城市中."""
+    if _MAY_COMPARE.search(text) is None:
+        return text
     if "（" in text or "(" in text:
         text = _BRACKETS.sub("", text)
     text = _OF_A_PLAN.sub("", text)
@@ -91,14 +99,7 @@ def _without_comparison(text: str) -> str:
 
 def is_predicate(text: str, words: SubjectWords) -> bool:
     """Whether nothing but words of predication stands in `text`: it names no subject."""
-    text = _without_comparison(text)
-    at = 0
-    while at < len(text):
-        match = words.predicate.match(text, at)
-        if match is None:
-            return False
-        at = match.end()
-    return True
+    return words.predication.fullmatch(_without_comparison(text)) is not None
 
 
 def mention_before(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:
@@ -138,8 +139,10 @@ def noun_behind(text: str, words: SubjectWords) -> str:
     """The noun that opens `text`, which follows a figure; empty where none does."""
     if not text or words.not_noun.match(text) or not re.match(r"[一-龥A-Za-z“]", text):
         return ""
-    stop = words.noun_end.search(text, 1)
-    return tidy(text[: stop.start()] if stop else text)
+    for match in words.noun_end.finditer(text):
+        if match["end"] and match.start():
+            return tidy(text[: match.start()])
+    return tidy(text)
 
 
 @lru_cache(maxsize=1024)  # the words before a figure are asked for several times while it is read
@@ -160,6 +163,8 @@ def named_subject(text: str, words: SubjectWords) -> str:
 
 def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
     """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
+    if text.endswith(words.closing_not_in, 0, end):
+        return None
     match = words.closing.search(text, max(0, end - 7), end)
     return match.start() if match else None
 
@@ -177,6 +182,15 @@ def items_of(text: str) -> list[str]:
             last = match.end()
     parts.append(text[last:])
     return [tidied for part in parts if (tidied := tidy(part))]
+
+
+def listings_of(text: str) -> Iterator[list[str]]:
+    """The ways to part a list: at each word that joins, at 、 and the last such word, at 、 only."""
+    yield items_of(text)
+    parts = [tidied for part in text.split("、") if (tidied := tidy(part))]
+    if len(parts) > 1:
+        yield [*parts[:-1], *items_of(parts[-1])]
+        yield parts
 
 
 def completed(items: Sequence[str], found: Found) -> list[Subject]:
