@@ -203,7 +203,8 @@ class Version:
     """The text of a document, ready to be read.
 
     `text` is normalised (widths, radicals, line ends; nothing repaired). `offsets[i]` is where `text[i]` stands in
-    `source_text`, the decoded text before normalising; it has one entry more than `text`.
+    `source_text`, the decoded text before normalising; it has one entry more than `text`. `cuts` are the places in
+    `text` where the edge of a page was left out of it.
     """
 
     text: str
@@ -216,6 +217,7 @@ class Version:
     sentences: tuple[Sentence, ...]
     coverage: Coverage
     findings: tuple[Finding, ...] = ()
+    cuts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

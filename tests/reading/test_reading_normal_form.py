@@ -34,7 +34,11 @@ def normal(text: str) -> str:
         ("①5㎡、Ⅲ类、m³", "①5㎡、Ⅲ类、m³", "other compatible characters are left: ① is no 1"),
         ("甲\r\n乙\r丙\u2028丁", "甲\n乙\n丙\n丁", "line ends"),
         ("新\u200b增\u00ad就\ufeff业", "新增就业", "what nobody sees"),
-        ("5\xa0万\u3000人\t次", "5 万 人 次", "blanks"),
+        ("5\xa0万\u3000人\t次", "5 万 人\t次", "blanks; a tab may part the cells of a table"),
+        ("贫困⼾、居⺠⼾", "贫困户、居民户", "a radical that is written otherwise here than in the Unicode tables"),
+        ("增\u200e长\u202a5\u202c%\u2066。\u2069", "增长5%。", "marks of direction"),
+        ("增\x00长\x1f5\ufe0f%", "增长5%", "control characters and marks of variants"),
+        ("增长5﹪、6٪", "增长5%、6%", "other signs of per cent"),
         ("l0.5％、4.5%一5%", "l0.5%、4.5%一5%", "slips of scanning stay: nothing is repaired"),
     ],
 )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..descriptions import merge
 from ..errors import InputRefused
 from ..records import NOTHING_SAID, Description, Finding, Version
+from .blanks import close_at_numbers, close_set_apart
+from .columns import mark_columns
 from .coverage import cover
 from .encodings import decode
 from .forms import Form, tell_form
+from .frame import body_of
 from .front_matter import split_front_matter
 from .line_breaks import join_lines
 from .markup import has_tags, strip_markdown, strip_tags
 from .metadata import describe_text, foreign_keys
 from .normal_form import normalise
-from .offsets import Mapped, map_whole
+from .offsets import Mapped, cut, leave_out, map_whole
+from .page_edges import find_page_edges
 from .segments import divide
 from .sentences import split_sentences
 from .standing import settle
@@ -46,11 +52,15 @@ def read_version(
         )
     form = tell_form(decoded, name=name, media_type=media_type)
     taken = _take_text(decoded, form=form, name=name, catalogue=catalogue)
-    body = join_lines(normalise(taken.body))
+    page = normalise(taken.body)
+    set_in_order = _set_in_order(page, catalogue)
+    body = set_in_order.text
     if not body.text.strip():
         raise InputRefused("the input holds no text", where=name, remedy="Look whether it was saved or fetched whole")
     said = merge(told, *taken.said)
-    own = describe_text(body.text, title=said.title, headline=taken.headline, whole=taken.whole, catalogue=catalogue)
+    own = describe_text(
+        body.text, title=said.title, headline=taken.headline, whole=taken.whole or page.text, catalogue=catalogue
+    )
     sayings = (told, *taken.said, own, taken.guessed)
     description = merge(*sayings)
     standing, doubts = settle(description, sayings=sayings, name=name, catalogue=catalogue)
@@ -65,8 +75,40 @@ def read_version(
         segments=segments,
         sentences=split_sentences(body.text, segments),
         coverage=cover(body.text, segments=segments, standing=standing, catalogue=catalogue),
-        findings=(*findings, *taken.findings, *doubts),
+        findings=(*findings, *taken.findings, *set_in_order.findings, *doubts),
+        cuts=set_in_order.cuts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The text as it was written: without its page's frame and edges, in whole lines. `cuts` as in Version."""
+
+    text: Mapped
+    cuts: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _set_in_order(page: Mapped, catalogue: Catalogue) -> _Body:
+    """The body of `page`, and a note of what was left out of it."""
+    start, end = body_of(page.text, catalogue)
+    normal = cut(page, start, end) if (start, end) != (0, len(page.text)) else page
+    edges = find_page_edges(normal.text)
+    # a justified line is as wide as its column only without its blanks, and a number is whole only in its whole line
+    lines = close_set_apart(mark_columns(leave_out(normal, edges) if edges else normal))
+    body = close_at_numbers(join_lines(lines))
+    frame = [line for side in (page.text[:start], page.text[end:]) for line in side.split("\n") if line.strip()]
+    cuts = tuple(sorted({bisect_left(body.offsets, normal.offsets[edge]) for edge, _ in edges}))
+    left_out = [*frame, *(normal.text[slice(*edge)] for edge in edges)]
+    return _Body(body, cuts, (_left_out(left_out),) if left_out else ())
+
+
+def _left_out(lines: Sequence[str]) -> Finding:
+    shown = ", ".join(line.strip() for line in lines[:3])
+    message = (
+        f"{len(lines)} lines of the page and not of the text were left out ({shown}, …); look at the source for them"
+    )
+    return Finding("page_lines_left_out", "note", message)
 
 
 @dataclass(frozen=True, slots=True)

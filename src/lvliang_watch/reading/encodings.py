@@ -41,6 +41,7 @@ _HEAD = 4_000
 _COMMON_SHARE = 0.85
 # One damaged place in so many good characters is damage; more is another encoding.
 _GOOD_TO_BAD = 50
+_TEXT_TO_NUL = 500
 
 
 def decode(content: bytes, *, name: str) -> tuple[str, tuple[Finding, ...]]:
@@ -67,10 +68,15 @@ def _refuse_binary(content: bytes, name: str) -> None:
         form = next((inner for mark, inner in _ZIPPED if mark in content[:_HEAD]), form)
     if form == "a BMP image" and b"\0" not in content[:_HEAD]:
         form = None  # two letters that a text may begin with
-    if form is None and not content.startswith(tuple(mark for mark, _ in _MARKS)) and b"\0" in content:
+    if form is None and not content.startswith(tuple(mark for mark, _ in _MARKS)) and _is_full_of_nul(content):
         form = "binary (it holds NUL bytes)"
     if form:
         raise InputRefused(f"the input is {form}, no text", where=name, remedy=REMEDY)
+
+
+def _is_full_of_nul(content: bytes) -> bool:
+    """Whether `content` holds more NUL bytes than a text that a program left one in now and then."""
+    return content.count(0) * _TEXT_TO_NUL > len(content)
 
 
 def _decode_unmarked(content: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:

@@ -18,6 +18,8 @@ _NEW = re.compile(
 )
 # No line of its own begins so.
 _CONTINUES = re.compile(r"\s*(?:[，。；：、！？）”’》】%％‰]|[,;:!?)](?!\w)|(?:是|为)\s*[:：，,])")
+# The labels of a chart's axis: a number and a sign, each alone in its line.
+_BARE_NUMBER, _BARE_SIGN = re.compile(r"\s*[-\d.\s]+$"), re.compile(r"\s*[%％‰]\s*$")
 _OPEN_BRACKET = re.compile(r"[（《][^（）《》()]{0,30}$")
 _PROSE = re.compile(r"[，,。；;、]")
 _FULL_STOP = re.compile(r"[。；;]")
@@ -26,9 +28,13 @@ _NUMBER_AHEAD = re.compile(r"\s*(?:\.\d|[%％‰万亿]|个?百分点)")
 _NUMBER_BEFORE = re.compile(r"\d\s?[万亿]*\s*$")
 _UNIT_AHEAD = re.compile(r"\s*(?:[%％‰万亿元家户名期件项人个]|百分点|平方|立方|公里|吨)")
 _INDENT = re.compile(r"\s{2,}\S")
+# The rows of a table.
+_CELLS = re.compile(r"\t|\|[^|]*\|")
 _LATIN = re.compile(r"[A-Za-z]")
 # A line shorter than this without a full stop may be a heading of two halves.
 _LEAST_PROSE = 60
+# No cell of a table is as long as this.
+_NO_CELL = 30
 _COLUMN = range(12, 61)
 _FULL_SHARE, _NEARLY = 0.5, 0.85
 
@@ -42,6 +48,7 @@ def join_lines(normal: Mapped) -> Mapped:
     text = normal.text
     lines = line_spans(text)
     width = _column_width(text, lines)
+    indented = width is not None and _are_indented(text, lines, width)
     texts: list[str] = []
     offsets: list[int] = []
     last = 0
@@ -49,7 +56,7 @@ def join_lines(normal: Mapped) -> Mapped:
     for (start, end), (following, stop) in pairwise(lines):
         before, after = text[start:end], text[following:stop]
         prose = prose or _FULL_STOP.search(before) is not None or end - start >= _LEAST_PROSE
-        if not _breaks_within(before, after, prose=prose, width=width):
+        if not _breaks_within(before, after, prose=prose, width=width, indented=indented):
             prose = False
             continue
         stop_before = start + len(before.rstrip())
@@ -67,27 +74,34 @@ def join_lines(normal: Mapped) -> Mapped:
     return Mapped("".join(texts), tuple(offsets))
 
 
-def _breaks_within(before: str, after: str, *, prose: bool, width: int | None) -> bool:
-    """Whether the break between two lines stands within a sentence."""
-    if _NEW.match(after):
+def _breaks_within(before: str, after: str, *, prose: bool, width: int | None, indented: bool) -> bool:
+    """Whether the break between two lines stands within a sentence; in a column of indented paragraphs, within one."""
+    if _NEW.match(after) or _CELLS.search(before) or _CELLS.search(after):
         return False
     if _CONTINUES.match(after):
-        return True
+        return not (_BARE_NUMBER.match(before) and _BARE_SIGN.match(after))
     if _OPEN_BRACKET.search(before):
         return True
     if _RUNS_ON.search(before):
         return len(before.strip()) > 1
     if width is not None and len(before.strip()) >= _NEARLY * width:
-        return not _INDENT.match(after) and not re.search(r"[。！？!?]\s*$", before)
+        return not _INDENT.match(after) and (indented or not re.search(r"[。！？!?]\s*$", before))
     if _ENDED.search(before) or _INDENT.match(after):
         return False
-    if _PROSE.search(before) and _NUMBER_BEFORE.search(before) and _UNIT_AHEAD.match(after) and _PROSE.search(after):
+    tears_number = _NUMBER_BEFORE.search(before) and _UNIT_AHEAD.match(after) and _PROSE.search(after)
+    if tears_number and (_PROSE.search(before) or len(before) >= _NO_CELL):
         return True
     if not prose:
         return False
     if before.rstrip()[-1].isdigit():
         return _NUMBER_AHEAD.match(after) is not None
     return _PROSE.search(after) is not None
+
+
+def _are_indented(text: str, lines: list[Span], width: int) -> bool:
+    """Whether the paragraphs of a column are indented, to be seen after lines that end before it is full."""
+    firsts = [text[after[0] : after[1]] for before, after in pairwise(lines) if before[1] - before[0] < _NEARLY * width]
+    return len(firsts) > 2 and sum(_INDENT.match(line) is not None for line in firsts) > 0.8 * len(firsts)
 
 
 def _column_width(text: str, lines: list[Span]) -> int | None:

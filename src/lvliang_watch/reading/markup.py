@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from .offsets import Mapped, rewrite
+from .offsets import Mapped, leave_out, rewrite
 
 _BLOCKS = (
     "address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|"
@@ -22,6 +22,9 @@ _HAS_TAGS = re.compile(
     r"</?(?:p|div|br|span|strong|b|h[1-6]|table|li)\b[^<>]*>|&(?:nbsp|[lr]dquo|amp|mdash|middot|#\d{2,5});",
     re.IGNORECASE,
 )
+# The raised number of a footnote; that of a unit has a letter before it.
+_FOOTNOTE = re.compile(r"(?<![0-9A-Za-z])<sup\b[^<>]*>\s{0,9}(\d{1,3})\s{0,9}</sup>", re.IGNORECASE)
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
 _TARGET = r"\]\([^()\n]{0,2000}\)"
 _LINK = re.compile(rf"\[(?=[^\[\]\n]{{0,500}}{_TARGET})|{_TARGET}")
@@ -37,7 +40,8 @@ def has_tags(text: str) -> bool:
 def strip_tags(source: Mapped) -> Mapped:
     """`source` without HTML: scripts dropped, a tag of a block ends the line, other tags vanish, entities resolved."""
     unread = _without_unread(source)
-    bare = rewrite(unread, _TAG, lambda match: "\n" if _IS_BLOCK.match(match[0]) else "")
+    raised = rewrite(unread, _FOOTNOTE, lambda match: match[1].translate(RAISED))
+    bare = rewrite(raised, _TAG, lambda match: "\n" if _IS_BLOCK.match(match[0]) else "")
     return rewrite(bare, _ENTITY, lambda match: html.unescape(match[0]))
 
 
@@ -56,16 +60,4 @@ def _without_unread(source: Mapped) -> Mapped:
         while (begins := opening.search(source.text, at)) and (ends := closing.search(source.text, begins.end())):
             at = ends.end()
             spans.append((begins.start(), at))
-    if not spans:
-        return source
-    texts: list[str] = []
-    offsets: list[int] = []
-    last = 0
-    for start, end in sorted(spans):
-        if start >= last:
-            texts.append(source.text[last:start])
-            offsets += source.offsets[last:start]
-        last = max(last, end)
-    texts.append(source.text[last:])
-    offsets += source.offsets[last:]
-    return Mapped("".join(texts), tuple(offsets))
+    return leave_out(source, sorted(spans)) if spans else source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -43,3 +43,18 @@ def cut(mapped: Mapped, start: int, end: int | None = None) -> Mapped:
     """The part of `mapped` from `start` to `end`."""
     stop = len(mapped.text) if end is None else end
     return Mapped(mapped.text[start:stop], mapped.offsets[start : stop + 1])
+
+
+def leave_out(mapped: Mapped, spans: Iterable[tuple[int, int]]) -> Mapped:
+    """`mapped` without `spans`, which are in order; where they overlap they are taken together."""
+    texts: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for start, end in spans:
+        if start >= last:
+            texts.append(mapped.text[last:start])
+            offsets += mapped.offsets[last:start]
+        last = max(last, end)
+    texts.append(mapped.text[last:])
+    offsets += mapped.offsets[last:]
+    return Mapped("".join(texts), tuple(offsets))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from ..catalogue import Catalogue
 from ..records import Description, Segment, Standing
 from .articles import article_starts, city_headings
-from .frame import body_lines
 from .lines import line_spans
 from .outlook import REPORTS, outlook_of
 from .walk import Part, Walk
@@ -27,16 +26,11 @@ def divide(text: str, *, standing: Standing, description: Description, catalogue
 
 def _parts(text: str, standing: Standing, description: Description, catalogue: Catalogue) -> Iterator[Part]:
     lines = line_spans(text)
-    body = body_lines(text, lines, catalogue)
     cities = city_headings(text, lines, catalogue) if standing.kind not in REPORTS else {}
     articles = article_starts(text, lines) if standing.kind not in REPORTS else {}
     outlook = outlook_of(text, standing, description, catalogue)
-    walk = Walk(text, outlook, standing, catalogue, [lines[number] for number in body])
+    walk = Walk(text, outlook, standing, catalogue, lines)
     for number, (start, end) in enumerate(lines):
-        if number not in body:
-            yield from walk.close()
-            yield Part(start, "other", walk.region, None, "")
-            continue
         if number in cities or number in articles:
             yield from walk.close()
             walk.begin(cities.get(number), title=articles.get(number) or text[start:end].strip())

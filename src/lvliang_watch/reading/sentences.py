@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..records import Segment, Sentence
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)】》\"]*|[^。！？!?\n]+")
+# Where a text is set with points for full stops, one after a word ends its sentence: no figure's, and no list number's.
+_POINT = r"(?<=[\u3400-\u9fff）)”%])\.(?![\dA-Za-z])"
+_FIND_POINT = re.compile(_POINT)
+_WITH_POINTS = re.compile(
+    rf"(?:(?!{_POINT})[^。！？!?\n])*(?:[。！？!?]+[”’」』）)】》\"]*|{_POINT})|(?:(?!{_POINT})[^。！？!?\n])+"
+)
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of `text[start:end]`, without the white space around them."""
-    for match in _SENTENCE.finditer(text, start, end):
+    for match in _sentence_pattern(text).finditer(text, start, end):
         bare = match[0].strip()
         if bare:
             begin = match.start() + match[0].index(bare)
             yield begin, begin + len(bare)
+
+
+@lru_cache(maxsize=2)
+def _sentence_pattern(text: str) -> re.Pattern[str]:
+    """The pattern of the sentences of `text`: with points for full stops where it has more of those."""
+    stops = text.count("。")
+    many = any(points > stops for points, _ in enumerate(_FIND_POINT.finditer(text), 1))
+    return _WITH_POINTS if many else _SENTENCE
 
 
 def split_sentences(text: str, segments: Iterable[Segment]) -> tuple[Sentence, ...]:

@@ -9,20 +9,23 @@ from typing import Any
 
 from ..records import NOTHING_SAID, Description, Finding
 from .front_matter import describe_keys
-from .markup import strip_tags
+from .markup import RAISED, strip_tags
 from .offsets import map_whole
 
 META_TAG = "meta tag"
 LAST_RESORT = "trafilatura"
 _BLOCKS = frozenset(("p", "head", "item", "row", "quote", "lb", "ab", "list", "table", "div", "code"))
-_LAYOUT = ".//table|.//p|.//div|.//h1|.//h2|.//h3|.//ul"
+_LAYOUT = ".//table|.//h1|.//h2|.//h3|.//ul"
+_LONGEST_CELL = 120
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "center")
 # Less text than this, and less than that share of the page, is not its article.
 _LEAST_TEXT, _LEAST_SHARE = 200, 10
 # A tag so long holds an embedded picture, or thousands of attributes that take the parser hours; neither has text.
 _ENDLESS_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>")
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
-_LINES = re.compile(r" ?\n[ \n]*")
+_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
+# A line's end in the page's source is a blank between words of letters, and nothing between Chinese characters.
+_SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=\S)|(?<=\S)[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
     said, findings = describe_keys(_meta_tags(tree), aliases=tags, said_by=META_TAG, where=name)
     headline = next((" ".join(heading.text_content().split()) for heading in tree.iter("h1")), None)
     _open_layout_tables(tree)
+    _mend_breaks(tree)
+    _raise_marks(tree)
     document: Any = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
@@ -81,7 +86,10 @@ def _meta_tags(tree: Any) -> dict[str, str]:
 
 def _open_layout_tables(tree: Any) -> None:
     """Make plain blocks of tables that only lay out the page, since their cells glue paragraphs together."""
-    layout = {table for table in tree.iter("table") if table.xpath(_LAYOUT)}
+    layout = {table for table in tree.iter("table") if table.xpath(_LAYOUT) or _has_long_cell(table)}
+    for table in set(tree.iter("table")) - layout:
+        for block in table.iter("p", "div"):
+            block.tag = "span"  # a cell is one line
     if not layout:
         return
     for element in list(tree.iter(*_CELLS)):
@@ -90,6 +98,36 @@ def _open_layout_tables(tree: Any) -> None:
             element.set("data-layout", "")
     for element in tree.xpath("//*[@data-layout]"):
         element.tag = "div"
+
+
+def _has_long_cell(table: Any) -> bool:
+    return any(len("".join(cell.itertext()).strip()) > _LONGEST_CELL for cell in table.iter("td"))
+
+
+def _mend_breaks(tree: Any) -> None:
+    """Take out the line ends of the page's source that stand between Chinese characters."""
+    for element in tree.iter():
+        if element.tag != "pre" and element.text and "\n" in element.text:
+            element.text = _SOURCE_BREAK.sub("", element.text)
+        if element.tail and "\n" in element.tail:
+            element.tail = _SOURCE_BREAK.sub("", element.tail)
+
+
+def _raise_marks(tree: Any) -> None:
+    """Write the raised numbers of footnotes in raised digits, so that none is read as a part of the text's numbers."""
+    for element in tree.iter("sup"):
+        mark = "".join(element.itertext()).strip()
+        if mark.isascii() and mark.isdigit() and len(mark) < 4 and not _ends_in_letter(element):
+            for child in list(element):
+                element.remove(child)
+            element.text = mark.translate(RAISED)
+
+
+def _ends_in_letter(element: Any) -> bool:
+    """Whether a letter stands before a raised number: that is a unit's (m2), no footnote's."""
+    before = element.getprevious()
+    text = (element.getparent().text if before is None else before.tail) or ""
+    return text[-1:].isascii() and text[-1:].isalnum()
 
 
 def _render(body: Any) -> str:
@@ -101,7 +139,7 @@ def _render(body: Any) -> str:
                 parts.append("\n")
             parts.append(_BLANKS.sub(" ", (element.text or "").replace("\n", " ")))
         else:
-            parts.append("\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else "")
+            parts.append("\n" if element.tag in _BLOCKS else "\t" if element.tag == "cell" else "")
             parts.append(_BLANKS.sub(" ", (element.tail or "").replace("\n", " ")))
     return _LINES.sub("\n", "".join(parts)).strip()
 
