@@ -13,6 +13,8 @@ from .grammar import Quantity, any_of
 
 # What these close is a ratio whatever else the name holds: 贡献率.
 _RATES = ("率", "比例")
+# A clause says of itself that it tells a ratio: 达到或优于Ⅲ类标准的比例为100%.
+_RATIO_OF_CLAUSE = re.compile(r"(?:的比[例率]|之比)(?:已|约)?(?:为|是|达到?|升?至|提高到)?$")
 PER_CENT = ("%", "‰")
 _LEVEL = re.compile(r"率|占|比重|比例|贡献|支撑|补贴|覆盖")
 
@@ -45,7 +47,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
     wording = catalogue.tables["wording"]
     growth, change, basis = wording["growth"], wording["change"], wording["basis"]
     return MeasureWords(
-        _governing((*growth["up"], *growth["down"])),
+        _governing((*growth["up"], *growth["down"]), not_in=growth["not_in"]),
         frozenset(growth["down"]),
         re.compile(any_of(growth["nouns"])),
         frozenset(growth["improving"]),
@@ -98,7 +100,8 @@ def measure_of(
     a level of it.
     """
     if quantity.unit == "百分点" or quantity.unit in ("千分点", "基点"):
-        return Reckoned("change", _falls(lead, words.growth, words.growth_down), "points")
+        below = lead.endswith("低")  # 比全国低2个百分点
+        return Reckoned("change", below or _falls(lead, words.growth, words.growth_down), "points")
     if quantity.form == "multiple" or quantity.unit == "倍":
         return Reckoned("growth", False, "multiple")
     if quantity.form == "ratio":
@@ -125,10 +128,13 @@ def _per_cent(
             down = indicator is not None and indicator.direction == "down"
         return Reckoned("growth", down, "growth_word")
     if indicator is not None and indicator.base_unit == "%":
-        if "level" not in indicator.plausible:
+        if not indicator.plausible.keys() & {"level", "share"}:
             return Reckoned("growth", False, "growth_indicator")  # 居民消费价格控制在3%以内
-        return Reckoned("level", False, "ratio_indicator")
-    if any(name.endswith(_RATES) or (words.ratio.search(name) and not words.share.search(name)) for name in names):
+        if "share" not in indicator.plausible:  # else its words decide: 占…比重 or 强度
+            return Reckoned("level", False, "ratio_indicator")
+    if _RATIO_OF_CLAUSE.search(lead) or any(
+        name.endswith(_RATES) or (words.ratio.search(name) and not words.share.search(name)) for name in names
+    ):
         return Reckoned("level", False, "named_ratio")
     if quantity.form == "fraction" or _last(words.share, lead) is not None:
         return Reckoned("share", False, "share_word")
@@ -162,12 +168,16 @@ def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Re
 
 def _governor(lead: str, words: MeasureWords) -> re.Match[str] | None:
     """The verb that governs a figure: one of adding or taking away that opens its part of a list, else the last."""
-    part = lead.rfind("、") + 1
     verbs = list(words.change.finditer(lead))
-    first = next((verb for verb in verbs if verb.start() >= part), None)
-    if first is not None and first.group() in words.change_opening and not lead[part : first.start()].strip("\x00 \n"):
+    if not verbs:
+        return None
+    part = lead.rfind("、") + 1
+    if verbs[-1].start() < part:
+        part = 0  # 新增建设用地、用海3.5万亩: a part without a verb is governed by what opened the list
+    first = next(verb for verb in verbs if verb.start() >= part)
+    if first.group() in words.change_opening and not lead[part : first.start()].strip("\x00 \n"):
         return None if lead.endswith(("到", "至")) else first
-    return verbs[-1] if verbs else None
+    return verbs[-1]
 
 
 def _falls(lead: str, pattern: re.Pattern[str], down: frozenset[str]) -> bool:

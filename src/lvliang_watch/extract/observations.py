@@ -21,6 +21,10 @@ _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?
 _MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
 _PASSED = re.compile(r"突破|超过|超|跨越|跨过")
 _TOGETHER = re.compile(r"共|总|合计|累计|等")
+# What a plan builds upon has happened: 在去年增长12%的基础上.
+_BASIS = re.compile(r"的?基础(?:之)?上")
+# A verb that stands behind makes a growth of it: 20%以上的快速增长.
+_OF_GROWTH = re.compile(r"的[^，,；;。、\d]{0,6}?(?:增长|增速|增幅)")
 _PAUSE = re.compile(r"[，,；;：:。]")
 
 
@@ -44,12 +48,14 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
         indicator = None
     context = sentence.context
     kind = _kind(figure, lead, sentence)
-    period = period_of(Told(figure, lead, reckoned, indicator), kind, context, span_words(sentence.catalogue))
+    quote = context.text[figure.start - context.sentence.start : figure.end - context.sentence.start]
+    said = lead + quote if figure.sort == "quality" else lead  # 连年下降 itself says of which years it is true
+    period = period_of(Told(figure, said, reckoned, indicator), kind, context, span_words(sentence.catalogue))
     for region in _regions(figure, lead, sentence):
         yield Observation(
             start=figure.start,
             end=figure.end,
-            quote=sentence.context.text[figure.start - context.sentence.start : figure.end - context.sentence.start],
+            quote=quote,
             sentence_start=context.sentence.start,
             sentence_end=context.sentence.end,
             segment=context.sentence.segment,
@@ -82,6 +88,8 @@ def _reckon(figure: Figure, lead: str, subject: Subject, sentence: SentenceWords
             return Reckoned("level", False, "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
     indicator = sentence.catalogue.indicators.get(subject.indicator or "")
+    if figure.quantity.unit in PER_CENT and _OF_GROWTH.match(figure.behind):
+        return Reckoned("growth", False, "growth_behind")
     per_cent = figure.quantity.unit in PER_CENT  # only then does it matter whether the name is one of a ratio
     names = (subject.label, named_subject(lead, sentence.subjects)) if per_cent else ()
     return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
@@ -108,7 +116,7 @@ def _figure_of(
 
 def fits_unit(indicator: Indicator, measure: str, unit: str | None, catalogue: Catalogue) -> bool:
     """Whether a level or a change in `unit` can be one of the indicator: 公里 are no number of communities."""
-    if measure not in ("level", "change") or unit == "百分点":
+    if measure not in ("level", "change") or unit in ("百分点", "位"):
         return True
     given, own = catalogue.units.get(unit or ""), catalogue.units.get(indicator.base_unit)
     if given is None or own is None:
@@ -129,7 +137,7 @@ _KIN = (
 
 def _kind(figure: Figure, lead: str, sentence: SentenceWords) -> Kind:
     context = sentence.context
-    if figure.from_base:
+    if figure.from_base or _BASIS.match(sentence.found.text, figure.end):
         return "result"
     kind = context.kind_at(figure.start)
     words = sentence.measures

@@ -34,9 +34,11 @@ def _pattern(catalogue: Catalogue) -> Opened:
         "comparison": rf"{adverb}*(?:{any_of(words['comparing'])})(?:{scope}|{compared})+(?:的)?(?:{averages})?",
         "in_step": r"(?:与|和|同|跟)[^，,；;。、与和]{2,14}?(?:基本|保持)*同步(?:增长|提高|提升)?",
         "delegated": rf"(?:{any_of(words['fulfilling'])})了?(?:{any_of(words['superiors'])})+(?:{any_of(words['set'])})"
-        rf"的?(?:{any_of(words['goals'])})+(?:以内|之内)?(?![一-龥])",
+        rf"的?(?:{any_of(words['goals'])})+(?:以内|之内|内)?(?![一-龥])",
         "gap": rf"与[^，,；;。、与]{{2,16}}?(?:{gap})",
-        "level_with": rf"(?:与|和|同){scope}(?:{averages})?(?:基本|大体)?(?:{any_of(words['level_with'])})(?![一-龥])",
+        # with a place or with another time: 与上年持平
+        "level_with": rf"(?:与|和|同)(?:{scope}|\x00+)(?:{averages})?(?:基本|大体)?(?:{any_of(words['level_with'])})"
+        rf"(?![一-龥])",
         "direction": rf"(?:(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})"
         rf"|{any_of(words['whole'])})(?![一-龥])",
     }

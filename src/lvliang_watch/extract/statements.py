@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..catalogue import Catalogue
@@ -10,7 +11,7 @@ from .context import Context
 from .figures import Figure
 from .indicators import Found
 from .labels import labelled
-from .measures import measure_words
+from .measures import PER_CENT, measure_words
 from .naming import Run, clause_before, subjects_of
 from .observations import SentenceWords, observe
 from .subjects import (
@@ -21,6 +22,12 @@ from .subjects import (
     named_subject,
     subject_words,
 )
+
+# Members of a list that are no things but kinds of the one named behind them: 省、市人大代表建议871件.
+_KINDS = ("国家", "省", "市", "县", "区", "级", "型", "类", "性")
+_DIGIT = re.compile(r"\d")
+# Another value follows: each is one subject's own.
+_NEXT_VALUE = re.compile(r"[、和及与]\d")
 
 
 def read_statements(
@@ -94,8 +101,8 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
     if not name:
         # 财政收入8亿元、税收6亿元,分别增长5%和4%: the subjects that were named one by one before
         group = run.subjects if len(run.subjects) == len(series) else list(run.all)[-len(series) :] if split else []
-        if split and len(group) < len(series):
-            group = completed(items_of(clause_before(series[0], sentence)), sentence.found)[-len(series) :]
+        if split and len(group) < len(series) and not _DIGIT.search(listed := clause_before(series[0], sentence)):
+            group = completed(items_of(listed), sentence.found)[-len(series) :]
         return list(zip(series, group, strict=True)) if len(group) == len(series) else None
     if not split and series[0].behind.strip("和及与、"):
         return None
@@ -108,6 +115,10 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
 
 def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[Observation]:
     subjects, joint = subjects_of(figure, run, sentence)
+    if len(subjects) == 1 and _counts_several(figure, sentence):
+        subjects = [Subject(subjects[0].label, None)]
+    if len(subjects) == 1 and subjects[0].indicator is None:
+        subjects = [_turned(subjects[0], run, sentence)]
     if figure.sort == "quality" and not any(_counts_in_words(subject, sentence) for subject in subjects):
         return
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
@@ -119,6 +130,27 @@ def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[
     for subject in subjects:
         if figure.sort != "quality" or _counts_in_words(subject, sentence):
             yield from observe(figure, subject, run.lead, sentence)
+
+
+def _turned(subject: Subject, run: Run, sentence: SentenceWords) -> Subject:
+    """A bare name with the indicator that the one before makes of it: 一般公共预算收入16亿元、支出32亿元."""
+    before = run.subjects[-1].indicator if run.subjects else None
+    meant = sentence.catalogue.tables["wording"]["subject"]["turned"].get(subject.label, {})
+    return Subject(subject.label, meant[before]) if before in meant else subject
+
+
+def _counts_several(figure: Figure, sentence: SentenceWords) -> bool:
+    """Whether one figure sums up several things, of which only the last has a name here: 新建中小学、幼儿园156所."""
+    text = sentence.found.text
+    if figure.quantity is None or figure.quantity.unit in (*PER_CENT, "百分点") or _NEXT_VALUE.match(text, figure.end):
+        return False
+    start = sentence.context.sentence.start
+    named = [*sentence.found.within(figure.lead_start, figure.start, sentence_start=start)]
+    before = text[figure.lead_start : named[-1].start] if named else ""
+    others = before.rstrip("、和及与")
+    if others == before or others.endswith(_KINDS):
+        return False
+    return bool(named_subject(others, sentence.subjects)) and not sentence.measures.change.fullmatch(others)
 
 
 def _counts_in_words(subject: Subject, sentence: SentenceWords) -> bool:

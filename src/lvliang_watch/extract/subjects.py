@@ -15,10 +15,11 @@ from .openings import Opened, first_characters
 
 _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
-    r"(?:占(?!比|地)(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之入])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
+    r"(?:占(?!比|地(?!区|方))(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之入])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
 )
 # What says nothing of a subject: 连续5年, blanks, quotation marks and masked expressions of time.
-_SILENT = r"[到至](?=\x00)|连续(?:\d+|[两三四五六七八九十]+)年|[三四五六]年(?:来|间)?(?!级|期|规划|计划)|[\s\x00“”\"]+"
+_RUNNING = r"连续(?:\d+|[两三四五六七八九十]+)(?:年|个月|个季度)"
+_SILENT = rf"[到至](?=\x00)|{_RUNNING}|[三四五六]年(?:来|间)?(?!级|期|规划|计划)|[\s\x00“”\"]+"
 _AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
 # How much of what was planned: 为预算的91.7%, 完成年度任务的80%.
 _OF_A_PLAN = re.compile(
@@ -62,8 +63,8 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     words = catalogue.tables["wording"]["subject"]
     return SubjectWords(
         # word by word, the longest at each place, and no word is given up for the next
-        re.compile(rf"(?:{any_of((*words['predicate'], *words['measuring']))}|{_SILENT})*+"),
-        re.compile(rf"(?:{any_of(words['predicate'])}|{_SILENT})\Z"),
+        re.compile(rf"(?:{_SILENT}|{any_of((*words['predicate'], *words['measuring']))})*+"),
+        re.compile(rf"(?:{_SILENT}|{any_of(words['predicate'])})\Z"),
         tuple(words["predicate_not_in"]),
         re.compile(rf"(?!{any_of(words['opening_not_in'])})(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
