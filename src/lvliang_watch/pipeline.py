@@ -15,28 +15,23 @@ from traceback import extract_tb
 
 from .capture.sweep import Progress
 from .catalogue import Catalogue, catalogue_of
-from .compare.changes import compute_changes
-from .compare.plausibility import findings_of
-from .compare.revisions import compare_versions
+from .comparing import record_changes
 from .corrections.applying import corrected
 from .corrections.entries import corrected_description, corrections_for_capture, corrections_of, told_as
 from .errors import InputRefused, LvliangWatchError
-from .extract.projects import canonical_name
 from .extract.reader import extract
 from .gathering import gather, gather_given
 from .reading.document import read_version
-from .records import NOTHING_SAID, Capture, Change, Description, Reading
+from .records import NOTHING_SAID, Capture, Description, Reading
 from .reports import Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
 from .settings import Settings
 from .store.captures import write_captures, write_fetches
 from .store.corrections import write_corrections
-from .store.facts import load_facts, load_milestone_facts, load_version_pairs
-from .store.findings import write_findings
-from .store.log import Synced, sync_changes
+from .store.log import Synced
 from .store.publish import publish
 from .store.readings import write_readings
 from .store.runs import begin_run, end_run
-from .store.warehouse import Warehouse, open_warehouse
+from .store.warehouse import open_warehouse
 
 LOG = logging.getLogger("lvliang_watch")
 CHUNK = 50  # documents that one task reads
@@ -162,32 +157,6 @@ def _in_turn(
     again = [reading for reading, is_old in zip(readings, old, strict=True) if is_old]
     fresh = [reading for reading, is_old in zip(readings, old, strict=True) if not is_old]
     return [(again, now - timedelta(microseconds=1)), (fresh, now)] if again and fresh else [([*readings], now)]
-
-
-def record_changes(warehouse: Warehouse, *, now: datetime, catalogue: Catalogue, run_id: str) -> Synced:
-    """What was added to the change log and withdrawn from it; findings about what is past belief come along."""
-    facts = load_facts(warehouse)
-    milestones = load_milestone_facts(warehouse, lambda name, region: canonical_name(name, region, catalogue))
-    changes, verdicts = compute_changes(facts, milestones, as_of=now.date(), catalogue=catalogue)
-    names = {fact.document.document_id: fact.document.name for fact in facts}
-    write_findings(warehouse, findings_of(changes, names=names), known_from=now, run_id=run_id)
-    every = [*changes, *compare_editions(warehouse, catalogue=catalogue)]
-    return sync_changes(warehouse, every, verdicts, known_from=now, run_id=run_id)
-
-
-def compare_editions(warehouse: Warehouse, *, catalogue: Catalogue) -> list[Change]:
-    """What was edited, from each version of a document to the next."""
-    return [
-        change
-        for pair in load_version_pairs(warehouse)
-        for change in compare_versions(
-            pair.before_facts,
-            pair.after_facts,
-            before_text=pair.before_text,
-            after_text=pair.after_text,
-            catalogue=catalogue,
-        )
-    ]
 
 
 def _read_all(settings: Settings, gathered: Gathered, progress: Progress | None) -> tuple[Gathered, list[ReadChunk]]:

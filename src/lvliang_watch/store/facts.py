@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -27,6 +27,7 @@ _MILESTONE = (
 )
 _LOW, _HIGH = 11, 12  # of _OBSERVATION
 Key = tuple[str, int]  # document, edition
+Only = Collection[str] | None  # ids of documents; null for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,21 @@ class HeldVersion:
     told: dict[str, Any]
 
 
-def load_facts(w: Warehouse) -> list[Fact]:
-    """The observations of the latest edition of every document, as they are read now."""
-    documents = {key: document for key, (document, _, latest) in _documents(w).items() if latest}
-    return [fact for _, fact in _facts(w, documents, "WHERE r.is_latest")]
+def load_facts(w: Warehouse, only: Only = None) -> list[Fact]:
+    """The observations of the latest edition of every document, or only of some, as they are read now."""
+    documents = {key: document for key, (document, _, latest) in _documents(w, only).items() if latest}
+    return [fact for _, fact in _facts(w, documents, "r.is_latest", only)]
 
 
-def load_milestone_facts(w: Warehouse, canonical: Canonical | None = None) -> list[MilestoneFact]:
-    """The milestones of the latest edition of every document. `canonical` gives the name of a project from its
-    name as read and its region; without it, names stay as read."""
-    documents = _documents(w)
+def load_milestone_facts(w: Warehouse, canonical: Canonical | None = None, only: Only = None) -> list[MilestoneFact]:
+    """The milestones of the latest edition of every document, or only of some. `canonical` gives the name of a project
+    from its name as read and its region; without it, names stay as read."""
+    documents = _documents(w, only)
     rows = w.connection.execute(
         f"SELECT r.document_id, r.edition, m.milestone_id, m.sentence, {_MILESTONE} "  # noqa: S608 - names above
         "FROM base.milestones m JOIN base.current_readings r USING (extraction_id) "
-        "WHERE r.is_latest ORDER BY r.document_id, m.position"
+        f"WHERE r.is_latest AND {_among(only)} ORDER BY r.document_id, m.position",
+        _named(only),
     )
     facts = []
     for document_id, edition, milestone_id, sentence, *fields in rows.fetchall():
@@ -82,16 +84,16 @@ def load_milestone_facts(w: Warehouse, canonical: Canonical | None = None) -> li
     return facts
 
 
-def load_version_pairs(w: Warehouse) -> list[VersionPair]:
-    """Each two consecutive editions of every document that was edited; a pair whose sides are read by different
-    rulesets is left out until the older one has been read again."""
-    documents = _documents(w, only_edited=True)
+def load_version_pairs(w: Warehouse, only: Only = None) -> list[VersionPair]:
+    """Each two consecutive editions of every document that was edited, or only of some; a pair whose sides are read by
+    different rulesets is left out until the older one has been read again."""
+    documents = _documents(w, only, _EDITED)
     if not documents:
         return []
     facts: dict[Key, list[Fact]] = {key: [] for key in documents}
-    for key, fact in _facts(w, {key: document for key, (document, _, _) in documents.items()}, _EDITED):
+    for key, fact in _facts(w, {key: document for key, (document, _, _) in documents.items()}, _EDITED, only):
         facts[key].append(fact)
-    texts = _texts(w)
+    texts = _texts(w, only)
     pairs = []
     for (document_id, edition), (document, ruleset, _) in documents.items():
         before = (document_id, edition - 1)
@@ -100,6 +102,11 @@ def load_version_pairs(w: Warehouse) -> list[VersionPair]:
             sides = tuple(facts[before]), tuple(facts[document_id, edition])
             pairs.append(VersionPair(document, *sides, texts[before], after_text))
     return pairs
+
+
+def document_names(w: Warehouse) -> dict[str, str]:
+    """The file names of the documents by their ids."""
+    return dict(w.connection.execute("SELECT document_id, name FROM base.documents").fetchall())
 
 
 def versions_held(w: Warehouse) -> list[HeldVersion]:
@@ -121,10 +128,18 @@ def versions_held(w: Warehouse) -> list[HeldVersion]:
     return [HeldVersion(**row) for row in rows]
 
 
-_EDITED = "WHERE r.document_id IN (SELECT e.document_id FROM base.current_readings e WHERE e.edition > 1)"
+_EDITED = "r.document_id IN (SELECT e.document_id FROM base.current_readings e WHERE e.edition > 1)"
 
 
-def _documents(w: Warehouse, *, only_edited: bool = False) -> dict[Key, tuple[Document, str, bool]]:
+def _among(only: Only) -> str:
+    return "true" if only is None else "r.document_id IN (SELECT unnest($only))"
+
+
+def _named(only: Only) -> dict[str, Any]:
+    return {} if only is None else {"only": sorted(only)}
+
+
+def _documents(w: Warehouse, only: Only, condition: str = "true") -> dict[Key, tuple[Document, str, bool]]:
     """Every edition as a document, with its ruleset and whether it is the latest; in order."""
     rows = fetch_dicts(
         w.connection,
@@ -135,8 +150,9 @@ def _documents(w: Warehouse, *, only_edited: bool = False) -> dict[Key, tuple[Do
             JOIN base.documents d ON d.document_id = r.document_id
             JOIN base.extractions x USING (extraction_id)
             JOIN base.current_descriptions c ON c.document_id = r.document_id
-            {_EDITED if only_edited else ""}
-            ORDER BY r.document_id, r.edition""",  # noqa: S608 - the condition above
+            WHERE {condition} AND {_among(only)}
+            ORDER BY r.document_id, r.edition""",  # noqa: S608 - the conditions above
+        _named(only),
     )
     return {(row["document_id"], row["edition"]): _document(row) for row in rows}
 
@@ -155,11 +171,12 @@ def coverage_of(kept: dict[str, Any]) -> Coverage:
     return Coverage(**{**kept, "sections": tuple(kept["sections"]), "target_lists": lists})
 
 
-def _facts(w: Warehouse, documents: dict[Key, Document], where: str) -> Iterator[tuple[Key, Fact]]:
+def _facts(w: Warehouse, documents: dict[Key, Document], condition: str, only: Only) -> Iterator[tuple[Key, Fact]]:
     rows = w.connection.execute(
         f"SELECT r.document_id, r.edition, o.observation_id, o.sentence, {_OBSERVATION} "  # noqa: S608 - names above
-        f"FROM base.observations o JOIN base.current_readings r USING (extraction_id) {where} "
-        "ORDER BY r.document_id, r.edition, o.position"
+        "FROM base.observations o JOIN base.current_readings r USING (extraction_id) "
+        f"WHERE {condition} AND {_among(only)} ORDER BY r.document_id, r.edition, o.position",
+        _named(only),
     )
     for document_id, edition, observation_id, sentence, *fields in rows.fetchall():
         observation = Observation(*_with_plain_figures(fields))
@@ -176,9 +193,10 @@ def _with_plain_figures(fields: Iterable[Any]) -> list[Any]:
     return plain
 
 
-def _texts(w: Warehouse) -> dict[Key, str]:
+def _texts(w: Warehouse, only: Only) -> dict[Key, str]:
     rows = w.connection.execute(
         "SELECT r.document_id, r.edition, v.text FROM base.current_readings r "  # noqa: S608 - the condition above
-        f"JOIN base.versions v USING (version_id) {_EDITED}"
+        f"JOIN base.versions v USING (version_id) WHERE {_EDITED} AND {_among(only)}",
+        _named(only),
     )
     return {(document_id, edition): text for document_id, edition, text in rows.fetchall()}

@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from ..records import Cause, Change, Document, Side, Verdict
+from ..records import Cause, Change, Document, Verdict
 from .ids import naive_utc, sha256_of
-from .rows import fetch_dicts, round_to
+from .log_rows import change_row, verdict_row
+from .rows import fetch_dicts
+from .scope import EVERYTHING, Scope, mark_compared
 from .warehouse import Warehouse
 
 Row = dict[str, Any]
@@ -71,62 +72,72 @@ def sync_changes(
     *,
     known_from: datetime,
     run_id: str,
+    scope: Scope = EVERYTHING,
+    rules: str = "",
 ) -> Synced:
     """What was appended and retracted so that the log holds `changes` and `verdicts`, all that follow now.
 
     A change is known by its id. Its cause is that of its assertion and stays; where only the facts behind it have
     other ids (they were read again), a new body is kept beside the old one and no event is. Running again
-    adds nothing.
+    adds nothing. With a `scope` they are all that follow for its regions, and the others are left as they stand.
+    `rules` is the hash of what decides how is compared: with it, what was read so far counts as compared.
     """
-    bodies = {change.change_id: _change_row(change) for change in changes}
+    bodies = {change.change_id: change_row(change) for change in changes}
     causes: dict[str, Cause] = {change.change_id: change.cause for change in changes}
-    verdict_bodies = {verdict.verdict_id: _verdict_row(verdict) for verdict in verdicts}
+    verdict_bodies = {verdict.verdict_id: verdict_row(verdict) for verdict in verdicts}
     verdict_causes: dict[str, Cause] = {verdict.verdict_id: _verdict_cause(verdict) for verdict in verdicts}
     stamp = {"known_from": known_from, "run_id": run_id}
     with w.transaction():
         retraction = _retraction_cause(w, known_from, run_id)
-        appended, retracted = _sync(w, _CHANGES, bodies, causes, retraction, stamp)
-        appended_verdicts, retracted_verdicts = _sync(w, _VERDICTS, verdict_bodies, verdict_causes, retraction, stamp)
+        kept = _Sync(w, scope, retraction, stamp)
+        appended, retracted = kept.sync(_CHANGES, bodies, causes)
+        appended_verdicts, retracted_verdicts = kept.sync(_VERDICTS, verdict_bodies, verdict_causes)
+        if rules:
+            mark_compared(w, rules=rules, known_from=known_from, run_id=run_id)
     return Synced(appended, retracted, tuple(appended_verdicts), tuple(retracted_verdicts))
 
 
-def _sync(
-    w: Warehouse,
-    log: _Log,
-    bodies: Mapping[str, Row],
-    causes: Mapping[str, Cause],
-    retraction: Cause,
-    stamp: Row,
-) -> tuple[list[str], list[str]]:
-    events = {row["id"]: row for row in _latest(w, log.events, log.key, "event")}
-    standing = {key for key, row in events.items() if row["event"] == "asserted"}
-    appended = [key for key in bodies if key not in standing]
-    retracted = sorted(standing - set(bodies))
-    rows = [_event(log, key, events, "asserted", causes[key], stamp) for key in appended]
-    rows += [_event(log, key, events, "retracted", retraction, stamp) for key in retracted]
-    w.append(log.events, rows)
-    w.append(log.bodies, _new_bodies(w, log, bodies, stamp))
-    return appended, retracted
+@dataclass(frozen=True, slots=True)
+class _Sync:
+    """What both logs are brought up to date with."""
 
+    warehouse: Warehouse
+    scope: Scope
+    retraction: Cause
+    stamp: Row
 
-def _new_bodies(w: Warehouse, log: _Log, bodies: Mapping[str, Row], stamp: Row) -> list[Row]:
-    kept = {row["id"]: row for row in _latest(w, log.bodies, log.key, "body_sha256")}
-    rows = []
-    for key, body in bodies.items():
-        body_sha256 = sha256_of(json.dumps(body, ensure_ascii=False, sort_keys=True, default=str))
-        before = kept.get(key)
-        if before is None or before["body_sha256"] != body_sha256:
-            ordinal = before["ordinal"] + 1 if before else 1
-            rows.append({**body, **stamp, "ordinal": ordinal, "body_sha256": body_sha256})
-    return rows
+    def sync(self, log: _Log, bodies: Mapping[str, Row], causes: Mapping[str, Cause]) -> tuple[list[str], list[str]]:
+        """The ids appended and retracted, so that the log holds these bodies for the scope."""
+        events = {row["id"]: row for row in self._latest(log, log.events, "event")}
+        standing = {key for key, row in events.items() if row["event"] == "asserted"}
+        appended = [key for key in bodies if key not in standing]
+        retracted = sorted(standing - set(bodies))
+        rows = [_event(log, key, events, "asserted", causes[key], self.stamp) for key in appended]
+        rows += [_event(log, key, events, "retracted", self.retraction, self.stamp) for key in retracted]
+        self.warehouse.append(log.events, rows)
+        self.warehouse.append(log.bodies, self._new_bodies(log, bodies))
+        return appended, retracted
 
+    def _new_bodies(self, log: _Log, bodies: Mapping[str, Row]) -> list[Row]:
+        kept = {row["id"]: row for row in self._latest(log, log.bodies, "body_sha256")}
+        rows = []
+        for key, body in bodies.items():
+            body_sha256 = sha256_of(json.dumps(body, ensure_ascii=False, sort_keys=True, default=str))
+            before = kept.get(key)
+            if before is None or before["body_sha256"] != body_sha256:
+                ordinal = before["ordinal"] + 1 if before else 1
+                rows.append({**body, **self.stamp, "ordinal": ordinal, "body_sha256": body_sha256})
+        return rows
 
-def _latest(w: Warehouse, table: str, key: str, column: str) -> list[Row]:
-    return fetch_dicts(
-        w.connection,
-        f"SELECT {key} AS id, max(ordinal) AS ordinal, max_by({column}, ordinal) AS {column} "  # noqa: S608
-        f"FROM base.{table} GROUP BY {key}",
-    )
+    def _latest(self, log: _Log, table: str, column: str) -> list[Row]:
+        regions = self.scope.regions
+        within = f"SELECT {log.key} FROM base.{log.bodies} WHERE region IN (SELECT unnest($regions))"  # noqa: S608
+        return fetch_dicts(
+            self.warehouse.connection,
+            f"SELECT {log.key} AS id, max(ordinal) AS ordinal, max_by({column}, ordinal) AS {column} "  # noqa: S608
+            f"FROM base.{table} WHERE {'true' if regions is None else f'{log.key} IN ({within})'} GROUP BY {log.key}",
+            {} if regions is None else {"regions": sorted(regions)},
+        )
 
 
 def _event(log: _Log, key: str, events: Mapping[str, Row], event: str, cause: Cause, stamp: Row) -> Row:
@@ -148,49 +159,7 @@ def _retraction_cause(w: Warehouse, known_from: datetime, run_id: str) -> Cause:
     return next((cause for cause in order if cause in found), "correction")
 
 
-def _change_row(change: Change) -> Row:
-    names = (
-        "change_id type kind region subject indicator to_indicator label measure to_measure unit from_low from_high "
-        "to_low to_high difference difference_pct gap_years ambition comparable reason repeated provisional grade "
-        "rule previous"
-    )
-    row = {name: getattr(change, name) for name in names.split()}
-    row |= _side_row("from", change.before) | _side_row("to", change.after)
-    return {name: _kept(value) for name, value in row.items()}
-
-
-def _side_row(prefix: str, side: Side | None) -> Row:
-    if side is None:
-        return {}
-    return {
-        f"{prefix}_fact": side.fact_id,
-        f"{prefix}_document_id": side.document_id,
-        f"{prefix}_period": side.period,
-        f"{prefix}_quote": side.quote,
-        f"{prefix}_bound": side.bound,
-        f"{prefix}_stage": side.stage,
-        f"{prefix}_written_low": side.low,
-        f"{prefix}_written_high": side.high,
-        f"{prefix}_unit": side.unit,
-        f"{prefix}_commitment": side.commitment,
-        f"{prefix}_status": side.status,
-        f"{prefix}_grade": side.grade,
-        f"{prefix}_kind": side.kind,
-    }
-
-
-def _verdict_row(verdict: Verdict) -> Row:
-    names = "verdict_id verdict unit difference provisional grade rule reason"
-    row = {name: _kept(getattr(verdict, name)) for name in names.split()}
-    result_id = verdict.result.observation_id if verdict.result else None
-    return {**row, "target_id": verdict.target.observation_id, "result_id": result_id}
-
-
 def _verdict_cause(verdict: Verdict) -> Cause:
     """Why a verdict follows: what brought in the later of its two documents."""
     documents: list[Document] = [fact.document for fact in (verdict.target, verdict.result) if fact]
     return max(documents, key=lambda document: naive_utc(document.known_from)).cause
-
-
-def _kept(value: Any) -> Any:
-    return round_to(value, 6) if isinstance(value, Decimal) else value

@@ -1,4 +1,4 @@
-"""Readings into the warehouse: each in one transaction, whole or not at all."""
+"""Readings into the warehouse: each whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ..errors import WarehouseError
 from ..records import Cause, Reading
 from .document_rows import (
     described,
@@ -49,33 +50,53 @@ class Written:
 def write_readings(w: Warehouse, readings: Sequence[Reading], *, known_from: datetime, run_id: str) -> list[Written]:
     """What became of each reading, in their order; writing the same again adds nothing.
 
-    Each is a transaction of its own, so that a kill leaves the earlier ones whole. A reading of a capture that was
-    read before carries that capture's `captured_at`. WarehouseError where a quote does not stand where
-    it claims to; the reading at fault leaves no row, those before it are kept.
+    A transaction takes several whole ones, so that a kill leaves the earlier ones and no half. A reading of a capture
+    that was read before carries that capture's `captured_at`. WarehouseError where a quote does not stand where it
+    claims to; the reading at fault leaves no row, those before it are kept.
     """
     texts = [sha256_of(reading.version.text) for reading in readings]
     shelf = load_shelf(w, readings, texts, known_from=known_from, run_id=run_id)
-    return [
-        _write(w, shelf, reading, text_sha256, known_from, run_id)
-        for reading, text_sha256 in zip(readings, texts, strict=True)
-    ]
-
-
-def _write(
-    w: Warehouse, shelf: Shelf, reading: Reading, text_sha256: str, known_from: datetime, run_id: str
-) -> Written:
-    check_storable(reading)
-    placement = shelf.place(reading, text_sha256)
-    plan = _plan(shelf, reading, text_sha256, placement, known_from)
     stamp = {"known_from": known_from, "run_id": run_id}
-    if plan.rows:
+    written: list[Written] = []
+    waiting: list[Rows] = []
+    try:
+        for reading, text_sha256 in zip(readings, texts, strict=True):
+            check_storable(reading)
+            plan = _plan(shelf, reading, text_sha256, shelf.place(reading, text_sha256), known_from)
+            waiting.append(_stamped(plan.rows, stamp))
+            _remember(shelf, reading, plan)
+            version_id = plan.edition.version_id
+            written.append(Written(reading.source, plan.placement.document_id, version_id, plan.status))
+            if len(waiting) == TOGETHER:
+                _append(w, waiting)
+                waiting = []
+    finally:
+        _append(w, waiting)
+    return written
+
+
+def _append(w: Warehouse, readings: Sequence[Rows]) -> None:
+    """The rows of several readings, in one transaction; where one does not fit, those before it all the same."""
+    together: Rows = {}
+    for rows in readings:
+        for table, these in rows.items():
+            together.setdefault(table, []).extend(these)
+    try:
         with w.transaction():
-            for table, rows in plan.rows.items():
-                w.append(table, rows if table in _PARTS else [{**stamp, **row} for row in rows])
-    _remember(shelf, reading, plan)
-    return Written(reading.source, placement.document_id, plan.edition.version_id, plan.status)
+            for table, these in together.items():
+                w.append(table, these)
+    except WarehouseError:
+        if len(readings) < 2:
+            raise
+        for rows in readings:
+            _append(w, [rows])
 
 
+def _stamped(rows: Rows, stamp: dict[str, Any]) -> Rows:
+    return {table: these if table in _PARTS else [{**stamp, **row} for row in these] for table, these in rows.items()}
+
+
+TOGETHER = 20  # readings that one transaction takes
 # Parts of an extraction: when they became known is the extraction's to say.
 _PARTS = ("segments", "observations", "milestones", "numerals")
 

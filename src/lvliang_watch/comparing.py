@@ -1,0 +1,91 @@
+"""What a run compares: the regions that anything new can touch, or everything where the rules of comparison changed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from functools import lru_cache
+
+from .catalogue import PACKAGE, READING_TABLES, Catalogue
+from .compare.changes import compute_changes
+from .compare.plausibility import findings_of
+from .compare.revisions import compare_versions
+from .compare.rows import IMPLAUSIBLE
+from .extract.projects import canonical_name
+from .records import Change
+from .store.facts import document_names, load_facts, load_milestone_facts, load_version_pairs
+from .store.findings import write_findings
+from .store.ids import canonical_json
+from .store.log import Synced, sync_changes
+from .store.log_rows import load_standing
+from .store.scope import EVERYTHING, Scope, scope_of
+from .store.warehouse import Warehouse
+
+# Vocabulary that decides nothing about what follows from the facts: what is printed, and what people corrected, which
+# comes as readings.
+_NO_RULES = {"console", "labels", "corrections"}
+
+
+def record_changes(
+    warehouse: Warehouse, *, now: datetime, catalogue: Catalogue, run_id: str, everything: bool = False
+) -> Synced:
+    """What was added to the change log and withdrawn from it; findings about what is past belief come along.
+
+    Compared is what can have changed since the last time: `everything` asks for more, and adds nothing.
+    """
+    rules = comparison_rules(catalogue)
+    scope = EVERYTHING if everything else scope_of(warehouse, rules=rules, as_of=now.date())
+    synced = Synced([], [])
+    if scope:
+        synced = _compare(warehouse, scope, now=now, catalogue=catalogue, run_id=run_id, rules=rules)
+    names = document_names(warehouse)
+    past_belief = findings_of(load_standing(warehouse, reason=IMPLAUSIBLE), names=names)
+    write_findings(warehouse, past_belief, known_from=now, run_id=run_id)
+    return synced
+
+
+@lru_cache(maxsize=8)
+def comparison_rules(catalogue: Catalogue) -> str:
+    """The hash of what decides how is compared: the code of `compare/` and the vocabulary."""
+    digest = hashlib.sha256(catalogue.ruleset.encode())
+    for path in sorted((PACKAGE / "compare").glob("*.py")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    rules = {name: table for name, table in catalogue.tables.items() if name not in {*READING_TABLES, *_NO_RULES}}
+    digest.update(canonical_json(rules).encode())
+    return digest.hexdigest()[:16]
+
+
+def _compare(
+    warehouse: Warehouse, scope: Scope, *, now: datetime, catalogue: Catalogue, run_id: str, rules: str
+) -> Synced:
+    facts = load_facts(warehouse, scope.documents)
+    milestones = load_milestone_facts(
+        warehouse, lambda name, region: canonical_name(name, region, catalogue), scope.documents
+    )
+    changes, verdicts = compute_changes(facts, milestones, as_of=now.date(), catalogue=catalogue)
+    edits = compare_editions(warehouse, scope, catalogue=catalogue)
+    return sync_changes(
+        warehouse,
+        [change for change in (*changes, *edits) if scope.holds(change.region)],
+        [verdict for verdict in verdicts if scope.holds(verdict.target.observation.region)],
+        known_from=now,
+        run_id=run_id,
+        scope=scope,
+        rules=rules,
+    )
+
+
+def compare_editions(warehouse: Warehouse, scope: Scope = EVERYTHING, *, catalogue: Catalogue) -> list[Change]:
+    """What was edited, from each version of a document to the next."""
+    return [
+        change
+        for pair in load_version_pairs(warehouse, scope.documents)
+        for change in compare_versions(
+            pair.before_facts,
+            pair.after_facts,
+            before_text=pair.before_text,
+            after_text=pair.after_text,
+            catalogue=catalogue,
+        )
+    ]
