@@ -104,6 +104,30 @@ def test_headings_and_bodies_glued_together(read: Read) -> None:
             "the government",
         ),
         ("一、2025年工作回顾\n针对群众反映的问题，建成甲路。", "建成甲路", ("review", "2025"), "no problem of its own"),
+        (
+            "　　2025年工作回顾\n　　2025年，建成甲路。",
+            "建成甲路",
+            ("review", "2025"),
+            "an indented heading without a mark",
+        ),
+        (
+            "一、2025年工作回顾\n一年来，建成乙路。\n这是民生持续改善的五年。\n建成甲路。",
+            "建成甲路",
+            ("review", None),
+            "five years by what they were",
+        ),
+        (
+            "三、2026年工作安排\n今年是“十五五”开局之年，政府工作总体要求是：稳中求进。建成甲路。",
+            "建成甲路",
+            ("plan", "2026"),
+            "no goals of the plan that the year opens",
+        ),
+        (
+            "2026年政府工作报告\n建成甲路。\n一、2025年工作回顾\n建成乙路。",
+            "建成甲路",
+            ("other", None),
+            "a title is no plan",
+        ),
     ],
 )
 def test_within_a_report(read: Read, text: str, words: str, expected: tuple[str, str | None], remark: str) -> None:

@@ -92,7 +92,7 @@ def find_heading(
     """
     great, chapter = _GREAT.match(text, start, end), _CHAPTER.match(text, start, end)
     mark = great or chapter
-    begin = mark.end() if mark else start
+    begin = mark.end() if mark else start + len(text[start:end]) - len(text[start:end].lstrip())
     line = text[begin:end].strip()
     if not great and (len(line) > _SHORT or _RUNNING.search(line)):
         return
