@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from report_texts import CATALOGUE, read
 
-from lvliang_watch.extract.labels import bare_name, label_words, labelled
+from lvliang_watch.extract.bare_names import bare_name, label_words
+from lvliang_watch.extract.labels import labelled
 
 WORDS = label_words(CATALOGUE)
 NAMES = CATALOGUE.tables["names"]
@@ -79,6 +80,13 @@ def test_what_was_done_with_a_thing_tells_it_apart(one: str, other: str) -> None
         ("新增3个省级、10个市级驿站集群。", ["省级驿站集群", "市级驿站集群"], "a grade of what stands behind"),
         ("驿站集群30个，其中省级4个。", ["驿站集群", "省级驿站集群"], "or before"),
         ("收集驿站诉求30件，化解20件。", ["收集驿站诉求", "收集驿站诉求化解"], "a deed alone"),
+        (
+            "驿站项目30个，开工20个、竣工9个，完成投资3亿元。",
+            ["驿站项目", "驿站项目开工", "驿站项目竣工", "驿站项目完成投资"],
+            "each of the thing itself",
+        ),
+        ("建成4个220千伏驿站工程。", ["220千伏驿站工程"], "a thing behind its specification"),
+        ("实施总投资6亿元、9万亩的驿站林地。", ["驿站林地总投资", "驿站林地"], "or behind 的"),
         ("新建驿站3座，投产30万千瓦。", ["驿站", "投产"], "is not of things where kilowatts are told"),
         ("4个县通过驿站国家验收。", ["通过驿站国家验收的县"], "a common noun is told apart"),
         ("4个县全部完工。", ["县"], "where something is said of it"),

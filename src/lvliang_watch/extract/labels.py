@@ -3,99 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ..catalogue import Catalogue
 from ..records import Observation
-from .grammar import any_of
-from .openings import Opened, first_characters
+from .bare_names import MARKS, LabelWords, bare_name, label_words
 
-_MARKS = str.maketrans("", "", "“”\"‘’'「」『』《》〈〉\x00\n \t\u3000①②③④⑤⑥⑦⑧⑨⑩")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]|[（(][^（()）]*$|^[^（()）]*[）)]")
-_WORD = re.compile(r"[一-龥A-Za-z]")
-_EDGE = "、，,；;。：:·—-"
 _PAUSE = re.compile(r"[，,；;：:。！!？?\n]")
 _STOP = re.compile(r"[；;。！!？?\n]")
-# What is counted next, behind a measure: 总投资60亿元的12个生态项目.
+# What is counted next, behind a measure: 总投资60亿元的12个生态项目, 总投资6亿元、90万亩的林地项目.
 _COUNTED_NEXT = re.compile(
-    r"\x00*的(?:[约近]?\d[\d.]*[多余]?[万亿]?(?:[个项家条座处所户件]|公里)?)?(?P<noun>[一-龥“”A-Za-z、]{2,24})"
+    r"\x00*(?:、[约近]?\d[\d.]*[万亿]?[一-龥]{1,3})?的"
+    r"(?:[约近]?\d[\d.]*[多余]?[万亿]?(?:[个项家条座处所户件]|公里)?)?(?P<noun>[一-龥“”A-Za-z、]{2,24})"
 )
+# A thing with its specification in front, behind a count: 4个220千伏输变电工程.
+_SPECIFIED = re.compile(
+    r"(?P<noun>\d[\d.]*(?:(?:千伏|[万亿]?千瓦|兆瓦|万吨|毫米|米|[万亿]元(?=以上))[一-龥“”]{2,16}|[万亿]级[一-龥]{0,12}|千伏))"
+)
+_OF_WHAT = re.compile(r"的(?P<noun>[一-龥“”、]{3,24})")
 _BRACKET_BEHIND = re.compile(r"[（(][^（()）]{1,8}[）)](?P<rest>[一-龥]{2,12})")
-_JOINS = "、，和及与或并"
 _JOINED = re.compile(r"[、和及与]")
-_COUNTED = ("things", "households")
 _IN_QUOTES = re.compile(r"[“《](?:\d{4}年?)?\x00*([一-龥A-Za-z—·]{4,20})[”》][^，,；;。]{0,8}$")
 _REACH = 80  # characters on either side of a figure in which its name is looked for
-
-
-@dataclass(frozen=True, eq=False)
-class LabelWords:
-    """The vocabulary of names, compiled."""
-
-    opening: re.Pattern[str]
-    verbs: frozenset[str]
-    deeds: re.Pattern[str]
-    same_deeds: re.Pattern[str]
-    one_deed: Mapping[str, str]
-    nouns: re.Pattern[str]
-    heads_of_deeds: re.Pattern[str]
-    between: re.Pattern[str]
-    measures: frozenset[str]
-    shared_list: re.Pattern[str]
-    plain: re.Pattern[str]
-    grade: re.Pattern[str]
-    grades: frozenset[str]
-    common: frozenset[str]
-    cuts: Opened
-    ends: tuple[str, ...]
-    shared: tuple[str, ...]
-    closings: tuple[str, ...]
-    doublets: tuple[str, ...]
-    closing_not_in: tuple[str, ...]
-    works: tuple[str, ...]
-    alone: frozenset[str]
-    done: tuple[str, ...]
-    counters: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def label_words(catalogue: Catalogue) -> LabelWords:
-    """The vocabulary of names of a catalogue."""
-    words = catalogue.tables["names"]
-    measures, deed = any_of(words["measures"]), f"新?{any_of(words['deeds'])}"
-    return LabelWords(
-        opening=re.compile(any_of((*words["scope"], *words["verbs"]))),
-        verbs=frozenset(words["verbs"]),
-        deeds=re.compile(rf"(?:(?:{any_of(words['verbs'])})?[、和或及并]?{deed})(?:[、和或及并]?{deed})*"),
-        same_deeds=re.compile(rf"(?:{any_of(words['same_deeds'])})$"),
-        one_deed=words["same_deeds"],
-        nouns=re.compile(any_of(words["nouns"])),
-        heads_of_deeds=re.compile(any_of(words["heads_of_deeds"])),
-        between=re.compile(rf"(?<=.)(?:{any_of(words['between'])})+(?P<measure>{measures})$"),
-        measures=frozenset(words["measures"]),
-        shared_list=re.compile(
-            rf"[、和及与][^，,；;。：:]*?(?P<end>{any_of(words['shared'])})(?:总?均|都|各|分别|依次|达|增|上|下|提|居|位|排|超|突|完|实|占|由|从|比|同|$)"
-        ),
-        plain=re.compile(any_of(words["plain"])),
-        grade=re.compile(rf"(?:{any_of(words['grades'])})(?:及?以上)?(?P<thing>.*)"),
-        grades=frozenset(words["grades"]),
-        common=frozenset(words["common"]),
-        cuts=Opened(
-            rf"(?:{any_of(words['cuts_not_in'])}|(?P<cut>{any_of(words['cuts'])}))",
-            first_characters((*words["cuts"], *words["cuts_not_in"])),
-        ),
-        ends=tuple(words["measures"]),
-        shared=tuple(words["shared"]),
-        closings=tuple(sorted(words["closing"], key=len, reverse=True)),
-        doublets=tuple(words["same_deeds"]),
-        closing_not_in=tuple(words["closing_not_in"]),
-        works=tuple(words["works"]),
-        alone=frozenset(words["alone"]),
-        done=tuple(sorted(words["deeds"], key=len, reverse=True)),
-        counters=frozenset(unit.symbol for unit in catalogue.units.values() if unit.dimension in _COUNTED),
-    )
 
 
 @dataclass(slots=True)
@@ -130,7 +60,7 @@ def _remember(one: Observation, label: str, text: str, before: _Before, words: L
         thing = label if one.indicator is None else bare_name(label, words)
         near = text[max(one.sentence_start, one.start - _REACH) : min(one.sentence_end, one.end + _REACH)]
         said = one.indicator is None or one.label in near
-        if said and not _says_little(thing, words):
+        if said and not _says_little(thing, words) and thing.removeprefix(before.thing) not in words.alone:
             before.thing = thing
     elif one.measure == "level" and one.unit != "人" and not label.endswith(words.ends):
         before.thing = ""
@@ -142,11 +72,16 @@ def _says_little(label: str, words: LabelWords) -> bool:
 
 
 def _label(one: Observation, following: Sequence[Observation], before: _Before, text: str, words: LabelWords) -> str:
-    raw = one.label
+    raw, is_count = one.label, one.unit == "%" or one.unit in words.counters
     clause = text[max(before.end, one.start - _REACH) : one.start]
     is_behind = text.startswith((raw, f"的{raw}", f"“{raw}"), one.end) if raw else False
+    if not is_behind and (noun := _noun_further_on(one, raw not in clause, text, words)):
+        return noun
     if raw and raw == before.raw and raw not in clause and not is_behind:
-        return before.label
+        done = clause.strip(" ,，、已\n")
+        return (
+            _done_with(before.thing, done, words) if done in words.alone and is_count and before.thing else before.label
+        )
     behind = _BRACKET_BEHIND.match(text, one.end + (len(raw) if is_behind else 0))
     if behind and (is_behind or one.unit in words.counters) and not words.cuts.pattern.match(behind["rest"]):
         raw, is_behind = (raw if is_behind else "") + behind["rest"], True
@@ -155,8 +90,8 @@ def _label(one: Observation, following: Sequence[Observation], before: _Before, 
         label = "完成投资"
     if label in words.grades or (label.endswith("级") and len(label) < 6):
         return _graded(label, following, before, one.end, words)
-    if label in words.alone and before.thing and (one.unit == "%" or one.unit in words.counters):
-        return before.thing.removesuffix(next((deed for deed in words.done if before.thing.endswith(deed)), "")) + label
+    if label in words.alone and before.thing and is_count:
+        return _done_with(before.thing, label, words)
     if label in words.measures or not label:
         return _of_its_thing(label, one, before, text, words)
     if is_behind and label in words.common:
@@ -166,76 +101,18 @@ def _label(one: Observation, following: Sequence[Observation], before: _Before, 
     return label
 
 
-@lru_cache(maxsize=4096)
-def bare_name(raw: str, words: LabelWords, *, is_behind: bool = False) -> str:
-    """A name without marks, without what opens its clause and without a predicate; deeds stand behind what they were
-    done to."""
-    name = raw.translate(_MARKS)
-    if "（" in name or "(" in name or "）" in name or ")" in name:
-        name = _IN_BRACKETS.sub("", name)
-    name = name.strip(_EDGE)
-    if is_behind:
-        name = _cut(name, words)
-    if name.endswith(words.ends):
-        name = words.between.sub(_joined, name)
-    name = _opened(name, words, is_behind=is_behind)
-    name = _closed(name, words, is_behind=is_behind)
-    if name.endswith(words.doublets):
-        name = words.same_deeds.sub(lambda match: words.one_deed[match.group()], name)
-    name = name or raw.translate(_MARKS).strip(_EDGE)
-    return name if _WORD.search(name) else ""
+def _noun_further_on(one: Observation, is_carried: bool, text: str, words: LabelWords) -> str:
+    """The noun behind a count that its specification or 的 keeps apart: 4个220千伏工程, 9万亩的林地; else empty."""
+    if one.unit in words.counters and (match := _SPECIFIED.match(text, one.end)):
+        return bare_name(match["noun"], words, is_behind=True)
+    if is_carried and one.unit in words.sizes and (match := _OF_WHAT.match(text, one.end)):
+        return bare_name(match["noun"], words, is_behind=True)
+    return ""
 
 
-def _joined(match: re.Match[str]) -> str:
-    """A measure right behind whose it is; what was spent of a sum stays told from the sum: 完成投资."""
-    return f"完成{match['measure']}" if match["measure"] == "投资" and "完成" in match.group() else match["measure"]
-
-
-def _cut(name: str, words: LabelWords) -> str:
-    """What stands behind a figure, up to where its clause goes on."""
-    for match in words.cuts.finditer(name):
-        if match["cut"] and match.start() >= 1:
-            return name[: match.start()]
-    return name
-
-
-def _opened(name: str, words: LabelWords, *, is_behind: bool) -> str:
-    """The name without words of time, scope and doing before it."""
-    while not words.nouns.match(name):
-        deed = None if is_behind else words.deeds.match(name)
-        if deed and len(deed.group()) > 1:
-            return _with_deed(name, deed, words)
-        match = words.opening.match(name)
-        rest = name[match.end() :].lstrip("了") if match else ""
-        if match is None or len(rest) < 2 or rest[0] in "、和及或并与":
-            return name
-        if (rest in words.common and match.group() in words.verbs) or name == "完成投资":
-            return name
-        name = rest
-    return name
-
-
-def _with_deed(name: str, deed: re.Match[str], words: LabelWords) -> str:
-    """What was done put behind what it was done to: 改造户厕 is 户厕改造."""
-    rest = name[deed.end() :].removeprefix("了")
-    if len(rest) < 2 or words.heads_of_deeds.match(rest) or rest.endswith((*words.ends, "率")) or rest[0] in _JOINS:
-        return name
-    rest = _opened(rest, words, is_behind=True)
-    return rest if rest.endswith(deed.group()) else rest + deed.group().removeprefix("新")
-
-
-def _closed(name: str, words: LabelWords, *, is_behind: bool) -> str:
-    """The name without what closes it and is no part of it."""
-    while name.endswith(words.closings) and not name.endswith(words.closing_not_in):
-        shorter = name.removesuffix(next(word for word in words.closings if name.endswith(word))).rstrip(_EDGE)
-        if len(shorter) < 2:
-            break
-        name = shorter
-    if is_behind:
-        for word in words.works:
-            if name.endswith(word) and len(name) > len(word) + 2 and not name.endswith(f"化{word}"):
-                name = name.removesuffix(word)
-    return name
+def _done_with(thing: str, done: str, words: LabelWords) -> str:
+    """A thing with what was done with it, in the place of what was done before: 审批事项精简, 审批事项取消."""
+    return thing.removesuffix(next((deed for deed in words.deeds_done if thing.endswith(deed)), "")) + done
 
 
 def _graded(label: str, following: Iterable[Observation], before: _Before, end: int, words: LabelWords) -> str:
@@ -267,9 +144,9 @@ def _of_its_thing(label: str, one: Observation, before: _Before, text: str, word
 def _told_apart(label: str, raw: str, one: Observation, text: str, words: LabelWords) -> str:
     """A common noun with what its sentence says of it: 6个县通过评估认定 are 通过评估认定的县."""
     start = one.end + len(raw)
-    rest = raw.translate(_MARKS).removeprefix(label) if raw.startswith(label) else ""
+    rest = raw.translate(MARKS).removeprefix(label) if raw.startswith(label) else ""
     stop = _PAUSE.search(text, start, start + _REACH)
-    told = (rest + text[start : stop.start() if stop else start]).translate(_MARKS)
+    told = (rest + text[start : stop.start() if stop else start]).translate(MARKS)
     told = told[: max(told.find("、"), 0) or None] if told.find("、") > 4 else told
     while match := words.plain.match(told):
         told = told[match.end() :]
