@@ -15,7 +15,7 @@ from ..settings import settings_for
 from ..store.queries import rows_of
 from .app import app
 from .options import AsJson, Home, Limit, Speech, language
-from .screen import called, note, say, show
+from .screen import called, note, say, short, show, typed
 
 By = Annotated[str | None, typer.Option("--by", help="Who says so; by default the user of this machine.")]
 
@@ -69,7 +69,8 @@ def correct_reading(
     )
     typer.echo(entry)
     catalogue = catalogue_of(settings.home)
-    note(say(catalogue, language(lang), "correction_next", f"{called()} run"))
+    where = f" --home {typed(short(settings.home))}" if settings.home != settings_for().home else ""
+    note(say(catalogue, language(lang), "correction_next", f"{called()} run{where}"))
 
 
 @app.command("corrections")

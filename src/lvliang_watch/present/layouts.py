@@ -14,7 +14,16 @@ from .sentences import decimal_of, side_in_words, subject_in_words, type_in_word
 from .words import Row, Words
 
 View = Literal[
-    "changes", "targets", "results", "scorecard", "series", "milestones", "documents", "findings", "corrections"
+    "changes",
+    "targets",
+    "results",
+    "scorecard",
+    "series",
+    "milestones",
+    "documents",
+    "findings",
+    "corrections",
+    "as_of",
 ]
 
 
@@ -120,6 +129,7 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         ),
         "targets": STATED,
         "results": STATED,
+        "as_of": (STATED[0], REGION, Column("kind", _named("kind", "kind")), *STATED[2:]),
         "scorecard": (
             Column("verdict", _verdict, wraps=True, widest=16),
             Column("what", _subject, wraps=True),

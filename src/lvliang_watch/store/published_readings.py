@@ -46,8 +46,8 @@ def published_reading(settings: Settings, name: str) -> Reading:
 
     InputRefused where no document or more than one has the name, WarehouseError where nothing is published.
     """
-    document = _document(settings, name)
-    (row,) = _rows(settings, _CURRENT, document_id=document["document_id"])
+    document = document_row(settings, name)
+    (row,) = published_rows(settings, _CURRENT, document_id=document["document_id"])
     text, extraction_id = row["text"], row["extraction_id"]
     standing = Standing(**{field.name: document[field.name] for field in fields(Standing)})
     version = Version(
@@ -74,7 +74,8 @@ def published_reading(settings: Settings, name: str) -> Reading:
     return Reading(row["source"], row["name"], row["sha256"], aware_utc(row["captured_at"]), version, extraction)
 
 
-def _document(settings: Settings, name: str) -> Mapping[str, Any]:
+def document_row(settings: Settings, name: str) -> dict[str, Any]:
+    """The row of the published document of that file name or id; InputRefused where none or several have it."""
     rows = rows_of(settings, "documents")
     found = [row for row in rows if name in (row["document"], row["document_id"])]
     if len(found) == 1:
@@ -93,7 +94,7 @@ def _document(settings: Settings, name: str) -> Mapping[str, Any]:
 
 def _records(settings: Settings, record: type[_Record], table: str, extraction_id: str) -> tuple[_Record, ...]:
     query = f"SELECT * FROM base.{table} WHERE extraction_id = $extraction_id ORDER BY {_IN_ORDER[table]}"  # noqa: S608 - names above
-    return tuple(_record(record, row) for row in _rows(settings, query, extraction_id=extraction_id))
+    return tuple(_record(record, row) for row in published_rows(settings, query, extraction_id=extraction_id))
 
 
 def _record(record: type[_Record], row: Mapping[str, Any]) -> _Record:
@@ -104,6 +105,7 @@ def _record(record: type[_Record], row: Mapping[str, Any]) -> _Record:
     return record(**values)
 
 
-def _rows(settings: Settings, query: str, **parameters: object) -> list[dict[str, Any]]:
+def published_rows(settings: Settings, query: str, **parameters: object) -> list[dict[str, Any]]:
+    """The rows that a query on the published copy gives, as mappings."""
     answer = query_published(settings, query, parameters)
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

@@ -1,0 +1,134 @@
+"""Two texts side by side: sentences that were taken out, put in or reworded, with what changed inside them marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_END = re.compile(r"(?<=[。！？!?；;\n])")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|.", re.DOTALL)
+ALIKE = 0.5  # how much of two sentences must be the same for one to be the other reworded
+PAIRED = 60  # sentences on both sides of a stretch up to which each is looked at beside each
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence, and whether only this text has it."""
+
+    text: str
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in both texts as each has it; null where one does not have it at all."""
+
+    before: tuple[Piece, ...] | None
+    after: tuple[Piece, ...] | None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the two texts differ here."""
+        return not (self.before and self.after) or any(piece.edited for piece in (*self.before, *self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """So many sentences that both texts have, left out."""
+
+    sentences: int
+
+
+def side_by_side(before: str, after: str, *, context: int = 1) -> list[Line | Gap]:
+    """What differs between two texts, in the order of the later, with `context` sentences around it.
+
+    Blanks at the ends of sentences and empty lines make no difference. Empty where the texts say the same.
+    """
+    lines = list(_lines(_sentences(before), _sentences(after)))
+    shown = [False] * len(lines)
+    for at, line in enumerate(lines):
+        if line.edited:
+            shown[max(0, at - context) : at + context + 1] = [True] * len(
+                lines[max(0, at - context) : at + context + 1]
+            )
+    if not any(shown):
+        return []
+    rows: list[Line | Gap] = []
+    for line, is_shown in zip(lines, shown, strict=True):
+        if is_shown:
+            rows.append(line)
+        elif rows and isinstance(rows[-1], Gap):
+            rows[-1] = Gap(rows[-1].sentences + 1)
+        else:
+            rows.append(Gap(1))
+    return rows
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for part in _END.split(text) if (sentence := part.strip())]
+
+
+def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+    for sort, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if sort == "equal":
+            yield from (_same(sentence) for sentence in old[i1:i2])
+        else:
+            yield from _reworded(old[i1:i2], new[j1:j2])
+
+
+def _reworded(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+    """The sentences of a stretch that differs, each beside the one that it became."""
+    at = 0
+    for place, sentence in enumerate(old):
+        became = _became(sentence, new, at, len(old) - place)
+        if became is None:
+            yield Line((Piece(sentence, True),), None)
+            continue
+        yield from (Line(None, (Piece(other, True),)) for other in new[at:became])
+        yield _inside(sentence, new[became])
+        at = became + 1
+    yield from (Line(None, (Piece(other, True),)) for other in new[at:])
+
+
+def _became(sentence: str, new: Sequence[str], at: int, left: int) -> int | None:
+    """The place of the sentence that this one was reworded to, from `at` on; null where there is none."""
+    if len(new) > PAIRED or left > PAIRED:
+        return at if at < len(new) and _alike(sentence, new[at]) >= ALIKE else None
+    best = max(range(at, len(new)), key=lambda place: _alike(sentence, new[place]), default=None)
+    return best if best is not None and _alike(sentence, new[best]) >= ALIKE else None
+
+
+def _alike(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _inside(old: str, new: str) -> Line:
+    """What changed inside a sentence, numbers as wholes."""
+    before, after = [], []
+    one, other = _TOKEN.findall(old), _TOKEN.findall(new)
+    for sort, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        before.append(Piece("".join(one[i1:i2]), sort != "equal"))
+        after.append(Piece("".join(other[j1:j2]), sort != "equal"))
+    return Line(tuple(p for p in before if p.text), tuple(p for p in after if p.text))
+
+
+def _same(sentence: str) -> Line:
+    whole = (Piece(sentence, False),)
+    return Line(whole, whole)
+
+
+def pieces_as_text(pieces: Sequence[Piece] | None, *, opened: str, closed: str) -> str:
+    """A side of a line with signs around what only it has, for where there are no colours."""
+    return "".join(f"{opened}{piece.text}{closed}" if piece.edited else piece.text for piece in pieces or ())
+
+
+def paired(lines: Sequence[Line | Gap]) -> list[tuple[str | None, str | None]]:
+    """The edited sentences of both sides as plain text, for programs."""
+    return [
+        tuple(None if side is None else "".join(piece.text for piece in side) for side in (line.before, line.after))  # type: ignore[misc]
+        for line in lines
+        if isinstance(line, Line) and line.edited
+    ]

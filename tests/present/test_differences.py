@@ -1,0 +1,86 @@
+"""Two texts side by side: everything that differs is shown as such, and nothing that does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lvliang_watch.present.differences import Gap, Line, paired, pieces_as_text, side_by_side
+
+
+def shown(before: str, after: str, *, context: int = 0) -> list[tuple[str, str] | int]:
+    """The lines with signs around what changed, and the sizes of the gaps."""
+    return [
+        row.sentences
+        if isinstance(row, Gap)
+        else (
+            pieces_as_text(row.before, opened="[", closed="]"),
+            pieces_as_text(row.after, opened="{", closed="}"),
+        )
+        for row in side_by_side(before, after, context=context)
+    ]
+
+
+CASES = [
+    ("甲乙。丙丁。", "甲乙。丙丁。", []),
+    ("甲乙。\n\n丙丁。", "甲乙。丙丁。\n", []),
+    ("收入增长5%左右。", "收入增长4.5%左右。", [("收入增长[5%]左右。", "收入增长{4.5%}左右。")]),
+    ("甲乙。丙丁戊己。庚辛。", "甲乙。庚辛。", [1, ("[丙丁戊己。]", ""), 1]),
+    ("甲乙。庚辛。", "甲乙。丙丁戊己。庚辛。", [1, ("", "{丙丁戊己。}"), 1]),
+    (
+        "扎实推进各项工作。改造小区二十个。",
+        "稳步推进各项工作。",
+        [("[扎实]推进各项工作。", "{稳步}推进各项工作。"), ("[改造小区二十个。]", "")],
+    ),
+    (
+        "改造小区二十个。扎实推进各项工作。",
+        "稳步推进各项工作。",
+        [("[改造小区二十个。]", ""), ("[扎实]推进各项工作。", "{稳步}推进各项工作。")],
+    ),
+    ("", "新的一句。", [("", "{新的一句。}")]),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), CASES)
+def test_what_differs_is_marked(before: str, after: str, expected: list[object]) -> None:
+    """Sentences out, in and reworded; a number is changed as a whole."""
+    assert expected == shown(before, after)
+
+
+def test_as_much_context_is_shown_as_is_asked_for() -> None:
+    """What is left out is counted."""
+    before, after = "一。二。三。四。五。六。", "一。二。三。四四。五。六。"
+    rows = side_by_side(before, after, context=1)
+    assert [2, "三。", "四。", "五。", 1] == [
+        row.sentences if isinstance(row, Gap) else "".join(piece.text for piece in row.before or ()) for row in rows
+    ]
+
+
+sentences = st.lists(st.text("甲乙丙丁1234。;；\n ", max_size=8), max_size=12).map("。".join)
+
+
+@given(sentences, sentences)
+def test_both_texts_can_be_read_off_the_lines(before: str, after: str) -> None:
+    """With everything as context, the sides are the texts without their blanks between sentences."""
+    rows = side_by_side(before, after, context=10_000)
+    lines = [row for row in rows if isinstance(row, Line)]
+    for text, side in ((before, "before"), (after, "after")):
+        told = "".join(piece.text for line in lines for piece in getattr(line, side) or ())
+        assert not rows or bare(text) == bare(told)
+
+
+@given(sentences)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    """However it is cut."""
+    assert [] == side_by_side(text, text)
+
+
+def test_programs_get_the_edited_sentences_whole() -> None:
+    """Both sides of each, null where one text does not have it."""
+    rows = side_by_side("甲乙丙。同。丁丁丁。", "甲乙戊。同。")
+    assert [("甲乙丙。", "甲乙戊。"), ("丁丁丁。", None)] == paired(rows)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
