@@ -244,8 +244,22 @@ ROWS: dict[View, list[dict[str, Any]]] = {
         }
         | {"report_year": 2026, "published": None, "observations": 40, "leftovers": 0}
     ],
-    "findings": [{"severity": "warn", "document": "a.md", "message": "3: unread number. Look at it"}],
+    "findings": [
+        {"finding_id": "0123456789", "severity": "warn", "document": "a.md", "message": "3: unread number. Look at it"}
+    ],
+    "corrections": [
+        {
+            "document": "2026-work-report.md",
+            "action": "set",
+            "quote": "地区生产总值增长42%",
+            "said": '{"high": "4.2", "low": "4.2"}',
+            "reason": "公报为4.2%，原文漏了小数点",
+            "in_force": True,
+            "unmet": None,
+        }
+    ],
 }
+ROWS["as_of"] = [{**row, "kind": "target"} for row in ROWS["targets"]]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +283,7 @@ ROWS: dict[View, list[dict[str, Any]]] = {
             {"历程": "计划复工 (2022年) → 进度滞后 (据2025年材料) → 复工 (2025年) → 计划推进建设 (2026年)"},
         ),
         ("documents", "zh", {"类别": "摘要", "年份": "2026", "发布": "", "数字": "40", "未识别": "0"}),
-        ("findings", "en", {"Severity": "warn", "Document": "a.md", "Message": "3: unread number. Look at it"}),
+        ("findings", "en", {"Id": "01234567", "Severity": "warn", "Document": "a.md", "Message": "3: unread number. Look at it"}),
     ],
 )
 def test_a_view_tells_what_its_rows_hold(view: View, lang: Lang, expected: dict[str, str]) -> None:
