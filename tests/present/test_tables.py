@@ -283,7 +283,11 @@ ROWS["as_of"] = [{**row, "kind": "target"} for row in ROWS["targets"]]
             {"历程": "计划复工 (2022年) → 进度滞后 (据2025年材料) → 复工 (2025年) → 计划推进建设 (2026年)"},
         ),
         ("documents", "zh", {"类别": "摘要", "年份": "2026", "发布": "", "数字": "40", "未识别": "0"}),
-        ("findings", "en", {"Id": "01234567", "Severity": "warn", "Document": "a.md", "Message": "3: unread number. Look at it"}),
+        (
+            "findings",
+            "en",
+            {"Id": "01234567", "Severity": "warn", "Document": "a.md", "Message": "3: unread number. Look at it"},
+        ),
     ],
 )
 def test_a_view_tells_what_its_rows_hold(view: View, lang: Lang, expected: dict[str, str]) -> None:
