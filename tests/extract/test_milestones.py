@@ -102,6 +102,12 @@ def test_every_stage_of_the_records_is_in_the_vocabulary_with_examples_both_ways
         ("年内计划建成投运竹溪水库", [("in_operation", "竹溪水库")]),  # 计划 is no stage
         ("完成云岭化工园区认定", [("approved", "云岭化工园区认定")]),  # the recognition of a park is its approval
         ("竹溪水库尚未开工", []),
+        ("违规新建竹溪化工项目", []),  # what is forbidden is not built
+        ("竹溪高速列入国家公路网规划", [("planned", "竹溪高速")]),
+        ("竹溪高铁纳入国家“十五五”规划", [("planned", "竹溪高铁")]),
+        ("竹溪高速有序推进中", [("under_construction", "竹溪高速")]),
+        ("竹溪大桥、梅溪大桥分别于3月和6月开工建设", [("started", "竹溪大桥"), ("started", "梅溪大桥")]),
+        ("竹溪集团建成零碳物流园区", [("finished", "竹溪集团零碳物流园区")]),  # the owner tells it from others
         ("竹溪水库主体工程基本完工", [("structurally_complete", "竹溪水库")]),
         (
             "完成竹溪水库主体工程、云岭水厂",
@@ -188,6 +194,12 @@ def test_clauses_are_statements_of_their_own(sentence: str, expected: list[tuple
         ("加快云岭污水处理厂建设和梅溪、竹溪水厂扩建", ["云岭污水处理厂", "梅溪水厂扩建", "竹溪水厂扩建"]),
         ("实施云岭河治理、竹溪河上游通航、南坝引水工程", ["云岭河治理", "竹溪河上游通航工程", "南坝引水工程"]),
         ("续建云岭新区10所新建学校、竹溪学校二期", ["竹溪学校二期"]),  # what is counted has no names
+        ("云岭港1号、2号泊位分别于3月、6月建成投用", ["云岭港1号泊位", "云岭港2号泊位"]),
+        ("推进云岭、竹溪国家文化公园建设", ["云岭国家文化公园", "竹溪国家文化公园"]),  # the whole kind is shared
+        ("全国规模最大、总投资20亿元的云岭、竹溪清洁能源基地开工", ["云岭清洁能源基地", "竹溪清洁能源基地"]),
+        ("开工建设云岭大道出口改造和竹溪高铁客运站", ["云岭大道出口改造", "竹溪高铁客运站"]),
+        ("加快植物园及云岭河、竹溪河公园建设", ["植物园", "云岭河公园", "竹溪河公园"]),
+        ("抓好云岭食品、竹溪制药等拟竣工投产项目", ["云岭食品项目", "竹溪制药项目"]),
     ],
 )
 def test_a_list_under_one_predicate_is_one_project_each(sentence: str, expected: list[str]) -> None:
@@ -224,6 +236,15 @@ def test_a_list_under_one_predicate_is_one_project_each(sentence: str, expected:
         "加快传统产业进行技术改造",
         "建设优质小麦、花生等优势特色农产品生产基地",
         "建设好房子、好小区",
+        "加快建设国际社区、国际（涉外）医院",
+        "组织实施大型飞机、水污染治理等国家重大专项",
+        "与香港的合作深入推进",
+        "建成15回高压输电线路",
+        "实施“引才育才”工程",
+        "建设生猪、牦牛智慧管理平台",
+        "加快虚拟电厂建设",
+        "继续抓好药品市场专项整治",
+        "建成陆基工厂化养殖基地5万平方米、养殖水体20万立方米",
         "全力推进主体工程建设",
     ],
 )
@@ -259,6 +280,13 @@ def test_what_a_plan_says_is_a_target(plan: str, kind: str, period: str | None) 
 def test_what_a_review_says_is_a_result(review: str, expected: list[tuple[str, str | None]]) -> None:
     """A review speaks of its year; only what it says is about to happen is a target."""
     assert expected == [(one.kind, one.period) for one in milestones(review=review)]
+
+
+def test_times_told_respectively_go_to_their_projects() -> None:
+    """分别 gives each project of a list the time at its place."""
+    expected = [("云岭大桥", "2025-03"), ("竹溪水库", "2025-06")]
+    told = milestones(review="云岭大桥、竹溪水库分别于3月和6月开工建设。")
+    assert expected == [(one.project, one.period) for one in told]
 
 
 def test_promises_of_the_year_are_services_to_come() -> None:

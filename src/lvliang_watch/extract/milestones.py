@@ -61,7 +61,8 @@ def _list_start(text: str, start: int, end: int) -> int:
 
 def _milestones(statement: Statement, context: Context, reader: ClauseReader) -> Iterator[Milestone]:
     kind, period = _kind_and_period(statement, context, reader)
-    for project in statement.projects:
+    periods = _respectively(statement, context, reader.signs.text) or [period] * len(statement.projects)
+    for project, period in zip(statement.projects, periods, strict=True):
         yield Milestone(
             start=statement.start,
             end=statement.end,
@@ -90,6 +91,14 @@ def _kind_and_period(statement: Statement, context: Context, reader: ClauseReade
         # in a review a goal named earlier in the sentence does not turn what was built since
         kind = "result" if context.segment.role == "review" else context.kind_at(statement.start)
     return kind, context.period_at(statement.start)
+
+
+def _respectively(statement: Statement, context: Context, text: str) -> list[str | None]:
+    """The times of the projects one by one (分别于3月和6月建成); nothing where they are told together."""
+    between = statement.projects[-1].end
+    times = [one.period for one in context.dates if between <= one.start < statement.start]
+    each = len(times) == len(statement.projects) and "分别" in text[between : statement.start]
+    return times if each else []
 
 
 def _lead(statement: Statement, text: str, sentence: int) -> str:

@@ -23,7 +23,7 @@ _COUNTED = Opened(
     r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对)(?=\D)", "\\d两三四五六七八九十"
 )
 _COUNTED_ONE = re.compile(
-    r"(?:再|共|新增)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十]+)(?:个|座|条|所|家|处|项|件|户|套|栋|对|批)"
+    r"(?:再|共|新增)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十]+)(?:个|座|条|所|家|处|项|件|户|套|栋|对|批|宗|回)"
 )
 # 加氢站11座, 农村路615公里: a number of things, whatever they are called
 _COUNTED_SET = re.compile(
@@ -36,10 +36,13 @@ _AND = re.compile(r"和|以及|及")
 _SET_UNITS = "(?:个|条|座|所|家|处|项|大|户|栋|批|对)"
 _OF_A_SET = re.compile(
     rf"^(?:一大批|一系列|[一首]批|第?\d+(?:余|多)?{_SET_UNITS}?|第?[一二两三四五六七八九十百]+{_SET_UNITS}|"
-    r"若干|在谈|签约|储备|计划|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
+    r"若干|在谈|签约|储备|计划|拟|竣工|投产|开工|拟建|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
 )
 _INVESTMENT = re.compile(r"(?:总|计划)?投资(?:额)?(?:超过?|达)?[\d.]+[万亿]*元(?:以上)?的?")
 _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
+# “育引用留”工程: a motto with nothing in it that could be built
+_MOTTO = re.compile(r"^“[^“”水河湖江海路桥电气热渠库山林站]+”(?:建设|惠民)?工程$")
+_BY_NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[#号]")
 _ZONE = re.compile(r".{2,}?(?:工业区|工业园区?|产业园区?|开发区|经开区|高新区)")
 _BRANCHES = ("校区", "院区", "分院", "分校")
 # where the common part of a list may begin before its kind: 临兴|区块致密气低效井增产改造
@@ -47,6 +50,7 @@ _JOINTS = ("区块", "片区", "地区", "煤矿", "矿区", "流域", "灌区",
 _RANKED = re.compile(r"(?:国家|自治区|省|市|县)级")
 # 东湾新区10所学校: what is counted has no names
 _HELD = re.compile(r"(?:区|园|县城|新城)\d+[余多]?[个条座所家处项]")
+_CUT_SHORT = re.compile(r"(?<![\d专事款奖各单多余])项$")
 _UNDERTAKING = re.compile(r"(?:项目?|工程)$")
 
 
@@ -86,7 +90,7 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
         told = among_projects or _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
         if words.goal.search(full) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
-        if words.is_named(name, told=told):
+        if words.is_named(name, told=told) and not _MOTTO.match(raw):
             yield NamedProject(offset + start, offset + end, plain_name(name))
 
 
@@ -133,7 +137,10 @@ def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]
         return [(0, len(phrase))], ""
     listed = list(split_outside(phrase, LISTED, 0, stop))
     members = [span for item in listed for span in _split_and(phrase, item, words)]
-    return [span for span in members if phrase[slice(*span)].strip()], tail
+    members = [span for span in members if phrase[slice(*span)].strip()]
+    first = next((at for at, span in enumerate(members) if words.kind_of(phrase[slice(*span)])), 0)
+    said = [at for at, span in enumerate(members[: first + 1]) if "的" in phrase[slice(*span)]]
+    return members[said[-1] if said else 0 :], tail  # 规模最大、总投资9亿元的|甲、乙基地
 
 
 def _last(pattern: Opened, text: str) -> re.Match[str] | None:
@@ -147,7 +154,11 @@ def _split_and(phrase: str, item: tuple[int, int], words: NameWords) -> Iterator
         left, right = phrase[start : match.start()].removesuffix("建设"), phrase[match.end() : end]
         before, after = words.kind_of(left), words.kind_of(right)
         whole = left.count("“") == left.count("”")
-        if before and before[1] != "action" and before[0] > 1 and whole and (after or words.is_named(left)):
+        if not before or not whole:
+            continue
+        alone = words.is_named(left)
+        apart = alone and words.is_named(right) if before[1] == "action" else alone or (after and before[0] > 1)
+        if apart:
             yield start, start + len(left)
             start = match.end()
     yield start, end
@@ -176,7 +187,7 @@ def _completed(
     at = members.index(span)
     if own_kind:
         first = phrase[slice(*members[0])]
-        return _with_owner(_in_zone(raw, first, words), first)
+        return _with_owner(_in_zone(_with_number(raw, first), first, words), first)
     # the next member that has a kind: 甲、乙高铁、丙机场 are two railways and an airport
     lender = next((phrase[slice(*one)] for one in members[at + 1 :] if words.kind_of(phrase[slice(*one)])), "")
     if not lender or _AND.search(lender) or "的" in lender:
@@ -193,7 +204,7 @@ def _shared(tail: str, words: NameWords) -> str | None:
     """What the members of a set share that is called `tail` behind 等 or a number; null where it is called nothing."""
     if not tail:
         return None
-    whole = f"{tail}目" if tail.endswith("项") else tail  # a last character lost in print
+    whole = f"{tail}目" if _CUT_SHORT.search(tail) else tail  # a last character lost in print
     return words.kind_of_set(_OF_A_SET.sub("", _INVESTMENT.sub("", whole)))
 
 
@@ -209,6 +220,12 @@ def _in_zone(raw: str, first: str, words: NameWords) -> str:
     if raw == first or not zone or zone[0] == first or words.is_named(raw) or words.leading.match(raw):
         return raw
     return zone[0] + raw
+
+
+def _with_number(raw: str, first: str) -> str:
+    """A thing that is but numbered with what stands before the number of the first: 云岭港1号、2号泊位."""
+    numbered = _BY_NUMBER.search(first)
+    return first[: numbered.start()] + raw if numbered and raw != first and _BY_NUMBER.match(raw) else raw
 
 
 def _with_owner(raw: str, first: str) -> str:
@@ -231,5 +248,8 @@ def _common_tail(lender: str, words: NameWords) -> str:
     acts = kind[1] == "action" or (kind[1] == "works" and not _UNDERTAKING.search(lender))
     facility = kind[1] == "facility"  # 甲物流、乙铁路物流园: the railway is the last one's own
     joints = [at for joint in _JOINTS if not (facility and joint == "铁路") and (at := lender.find(joint, 2)) > 0]
-    thing = words.thing.search(words.generic_end.stripped(lender[: kind[0]])) if acts else None
+    told = words.generic_end.stripped(lender[: kind[0]])
+    if facility and len(told) > 1:
+        return lender[min([len(told), *joints]) :]  # 长城、黄河|国家文化公园
+    thing = words.thing.search(told) if acts else None
     return lender[min([thing.start() if thing else kind[0], *joints]) :]

@@ -17,13 +17,14 @@ from .project_endings import Endings
 Kind = Literal["facility", "works", "action", "trial", "phase"]
 
 _BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）]|“[^“”]*”)$")
+_AROUND = re.compile(r"[()（）“”]")
 _PHASES = "一二三四五六七八九123456789"
 # G107东移改建: the number of a road is its name
 _ROAD = re.compile(r"[GS]\d{2,4}")
 # what opens no name: a count of things, a preposition
 _NO_NAME = re.compile(
     r"(?:[约近超]|首批|第[一二三]批)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十百]+)"
-    r"多?(?:个|座|条|所|家|处|项|批|大|类|件|户|套|栋|块|公里|亩|县|[^\d]?级)"
+    r"多?(?:个|座|条|所|家|处|项|批|大|类|件|户|套|栋|块|宗|回|口|艘|公里|亩|县|[^\d]?级)"
     r"|[与向以为从由把将使让按对在有(（]|部分|县(?!城|[前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
 )
 
@@ -57,7 +58,7 @@ class NameWords:
         """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
         bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
         if word := self.endings.of(bare):
-            return len(bare) - len(word), self.kinds[word]
+            return (len(bare) - len(word), self.kinds[word]) if word in self.kinds else None
         phase = self.phase.search(bare)
         return (phase.start(), "phase") if phase else None
 
@@ -100,7 +101,7 @@ class NameWords:
 
     def _rest(self, stem: str) -> int:
         """How much of `stem` is left without generic words."""
-        return len(self.generic.sub("", stem))
+        return len(_AROUND.sub("", self.generic.sub("", stem)))
 
     def is_undertaking(self, name: str) -> bool:
         """Whether `name` ends in work of a kind (项目, 改造) and not in a thing that stands."""
@@ -116,11 +117,12 @@ def name_words(catalogue: Catalogue) -> NameWords:
         word: kind for kind in ("facility", "works", "action", "trial") for word in table["kinds"][kind]
     }
     kinds |= dict.fromkeys(table["kinds"]["unique"], "facility")
+    nothing = table["kinds"]["none"]
     things = {*table["kinds"]["facility"], *table["kinds"]["area"]}
     return NameWords(
         hints=AhoCorasick([*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))]),
         phase=re.compile(rf"(?:{table['kinds']['phase']})$"),
-        endings=Endings(kinds),
+        endings=Endings((*kinds, *nothing)),
         kinds=kinds,
         generic=re.compile(any_of(table["generic"]["words"])),
         generic_end=Endings({*table["generic"]["words"], *table["kinds"]["action"]} - things),

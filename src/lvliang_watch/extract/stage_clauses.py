@@ -25,18 +25,22 @@ _PART_OF_YEAR = (
 _WHEN = rf"(?:{_YEAR}{_PART_OF_YEAR}?|{_PART_OF_YEAR})(?:底|末|初)?(?:以前|之前|前|起|内)?"
 # 将于9月1日, 力争年底前, 春节前可: between a subject and what is said of it
 _BEFORE_PREDICATE = re.compile(
-    rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已|(?:到|在|于|至)?{_WHEN})+$"
+    rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已|"
+    rf"分别(?:到|在|于|至)?{_WHEN}(?:[、和与及](?:到|在|于|至)?{_WHEN})+|分别|(?:到|在|于|至)?{_WHEN})+$"
 )
 # 今年, 8月底前, 资源开发端, 在新城区: in front of a head
 _BEFORE_HEAD = re.compile(
     rf"\s*(?:\d{{1,2}}[.．、]|[(（]?[一二三四五六七八九十]+[)）、是])?\s*(?:(?:到|在|于|至)?{_WHEN})?"
     r"(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{2,5}端)*"
 )
-_LONGEST_TIME = 16
+_LONGEST_TIME = 28
 _MAIN_BODY = re.compile(r"主体(?:工程|结构)?$")
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]\s*")
 # 新增4个文明|建设|示范区: a verb behind a count is a part of what is counted
 _COUNT = re.compile(r"\d(?:余|多)?(?:个|项|家|处|所|座)")
+# 竹溪集团|建设|物流园区
+_OWNER = re.compile(r"[^的、在由与和]{2,10}(?:集团|公司)")
+_DONE = ("in_operation", "finished")
 _HEADS_TRIED = 3
 # a list of projects under one predicate is shorter; what is longer is no prose
 _LONGEST_CLAUSE = 1000
@@ -218,12 +222,10 @@ class ClauseReader:
 
     def _with_subject(self, start: int, head: Predicate, end: int) -> tuple[NamedProject, ...]:
         """An object that is named only together with its subject: 太中银铁路|开通|动车组列车, 岚县|建成|产业园."""
-        if head.stage not in ("in_operation", "finished"):
-            return ()
         subject, phrase = self.signs.text[start : head.start], self.signs.text[head.end : end]
         if not self.names.kind_of(phrase) or "、" in phrase:
             return ()
-        owner = subject if subject in self.places.full else ""
+        owner = subject if subject in self.places.full and head.stage in _DONE or _OWNER.fullmatch(subject) else ""
         if head.stage == "in_operation" and (named := self._named(start, head.start)) and len(named) == 1:
             owner = named[0].name
         if not owner:

@@ -54,6 +54,7 @@ class StageWords:
 
     automaton: AhoCorasick
     openers: frozenset[int]
+    forbids: tuple[str, ...]
     behind: re.Pattern[str]
     strong: re.Pattern[str]
     endings: Endings
@@ -82,9 +83,9 @@ class StageWords:
         """The runs of `tokens` of one clause that may stand in front of projects, from left to right."""
         for run in _runs(text, tokens):
             words = [index for index, _, _ in run]
-            if self.openers.isdisjoint(words):
-                continue
             start, end = run[0][1], run[-1][2]
+            if self.openers.isdisjoint(words) or text.endswith(self.forbids, 0, start):
+                continue
             end += text.startswith(_AFTER_HEAD, end)
             if text.startswith(_NO_OBJECT, end):
                 continue
@@ -154,11 +155,14 @@ def stage_words(catalogue: Catalogue) -> StageWords:
     tokens = tuple({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]})
     last_words = {word.rsplit("…", 1)[-1] for word in strong}
     last_words |= {word + closed for word in last_words for closed in carriers["closing"]}
-    last_words |= {adverb + noun for adverb in carriers["adverbs"] for noun in carriers["work"]}
+    last_words |= {
+        adverb + noun + closed for adverb in carriers["adverbs"] for noun in carriers["work"] for closed in ("", "中")
+    }
     number = {word: index for index, word in enumerate(tokens)}
     return StageWords(
         automaton=AhoCorasick(tokens, matchkind=MatchKind.LeftmostLongest),
         openers=frozenset(number[word] for word in (*before, *carriers["light"], *carriers["hopes"])),
+        forbids=tuple(carriers["forbids"]),
         behind=re.compile(
             rf"(?:{work})?(?:{carrier})*{some_strong}(?:[并和]?(?:{carrier})*{some_strong})*(?:{closing})?$"
             rf"|(?:{adverbs})+{work}(?:中)?$"
