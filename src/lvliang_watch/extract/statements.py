@@ -11,9 +11,10 @@ from .context import Context
 from .figures import Figure
 from .indicators import Found
 from .labels import labelled
-from .measures import PER_CENT, measure_words
+from .measures import measure_words
 from .naming import Run, clause_before, subjects_of
 from .observations import SentenceWords, observe
+from .owners import STOPS, with_own_indicators
 from .subjects import (
     Subject,
     completed,
@@ -23,11 +24,7 @@ from .subjects import (
     subject_words,
 )
 
-# Members of a list that are no things but kinds of the one named behind them: 省、市人大代表建议871件.
-_KINDS = ("国家", "省", "市", "县", "区", "级", "型", "类", "性")
 _DIGIT = re.compile(r"\d")
-# Another value follows: each is one subject's own.
-_NEXT_VALUE = re.compile(r"[、和及与]\d")
 
 
 def read_statements(
@@ -42,6 +39,8 @@ def read_statements(
             series.append(figures[at + len(series)])
         if series[0].opens_section:
             run.pause()
+        if found.text[series[0].lead_start - 1 : series[0].lead_start] in STOPS:
+            run.all.clear()  # 均增长1.1倍 sums up no more than its own part of the sentence
         paired = _parts_of_whole(figures[at : at + 3], sentence)
         if paired is None and len(series) > 1:
             paired = _paired(series, run, sentence)
@@ -115,10 +114,7 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
 
 def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[Observation]:
     subjects, joint = subjects_of(figure, run, sentence)
-    if len(subjects) == 1 and _counts_several(figure, sentence):
-        subjects = [Subject(subjects[0].label, None)]
-    if len(subjects) == 1 and subjects[0].indicator is None:
-        subjects = [_turned(subjects[0], run, sentence)]
+    subjects = with_own_indicators(subjects, figure, run, sentence)
     if figure.sort == "quality" and not any(_counts_in_words(subject, sentence) for subject in subjects):
         return
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
@@ -130,27 +126,6 @@ def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[
     for subject in subjects:
         if figure.sort != "quality" or _counts_in_words(subject, sentence):
             yield from observe(figure, subject, run.lead, sentence)
-
-
-def _turned(subject: Subject, run: Run, sentence: SentenceWords) -> Subject:
-    """A bare name with the indicator that the one before makes of it: 一般公共预算收入16亿元、支出32亿元."""
-    before = run.subjects[-1].indicator if run.subjects else None
-    meant = sentence.catalogue.tables["wording"]["subject"]["turned"].get(subject.label, {})
-    return Subject(subject.label, meant[before]) if before in meant else subject
-
-
-def _counts_several(figure: Figure, sentence: SentenceWords) -> bool:
-    """Whether one figure sums up several things, of which only the last has a name here: 新建中小学、幼儿园156所."""
-    text = sentence.found.text
-    if figure.quantity is None or figure.quantity.unit in (*PER_CENT, "百分点") or _NEXT_VALUE.match(text, figure.end):
-        return False
-    start = sentence.context.sentence.start
-    named = [*sentence.found.within(figure.lead_start, figure.start, sentence_start=start)]
-    before = text[figure.lead_start : named[-1].start] if named else ""
-    others = before.rstrip("、和及与")
-    if others == before or others.endswith(_KINDS):
-        return False
-    return bool(named_subject(others, sentence.subjects)) and not sentence.measures.change.fullmatch(others)
 
 
 def _counts_in_words(subject: Subject, sentence: SentenceWords) -> bool:

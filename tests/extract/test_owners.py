@@ -125,3 +125,25 @@ def test_what_went_down_year_after_year_has_the_years_of_its_review() -> None:
     """连年 within the words themselves says of which years they hold."""
     (only,) = read("安全事故起数连年下降。", period=None, span="2021/2025")
     assert only.period == "2021/2025"
+
+
+def test_a_clause_on_a_part_of_the_economy_makes_its_figures_its_own() -> None:
+    """县域经济…,生产总值 is not the city's; behind ; or where the whole is named again it is."""
+    opened = read("县域经济发展迅速,生产总值达到90亿元,增长8%;固定资产投资增长9%。")
+    assert [one.indicator for one in opened] == [None, None, "fixed_asset_investment"]
+    (again,) = read("县域经济不断壮大,全市生产总值达到300亿元。")
+    assert again.indicator == "gdp"
+    (part_of_an_object,) = read("大力发展县域经济,城镇化率达到60%。")
+    assert part_of_an_object.indicator == "urbanisation_rate"
+
+
+def test_one_growth_for_each_sums_up_its_own_part_of_the_sentence() -> None:
+    """均增长 takes up what was named since the last ; and nothing before it."""
+    found = read("产业结构调整为8:52:40;财政总收入由3亿元增加到6亿元,税收由1亿元增加到2亿元,均增长1倍。")
+    assert [one.indicator for one in found if one.measure == "growth"] == ["fiscal_revenue", "tax_revenue"]
+
+
+def test_what_something_fell_to_is_of_the_same_indicator() -> None:
+    """从42%下降为38%: both are levels of what is named once."""
+    found = read("恩格尔系数从42%下降为38%。")
+    assert [told(one, "indicator", "measure") for one in found] == [("engel_coefficient", "level")] * 2
