@@ -67,7 +67,7 @@ class Surroundings:
         return self._places[region]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # made for each sentence: one that is frozen takes three times as long
 class Context:
     """One sentence with what holds in it. Positions are offsets in the version's text."""
 
@@ -86,6 +86,11 @@ class Context:
     def periods(self) -> tuple[PeriodMention, ...]:
         """The expressions of time in it."""
         return self.around.periods.between(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def dates(self) -> tuple[PeriodMention, ...]:
+        """The expressions of time in it that say when, and not only what something is compared with."""
+        return self.around.dates.between(self.sentence.start, self.sentence.end)
 
     @cached_property
     def _holds(self) -> tuple[Hold, ...]:

@@ -1,4 +1,4 @@
-"""Whether an indicator named before a figure is the figure's own, and not one of several, of a part or of the one before."""
+"""Whether an indicator named before a figure is its own: not that of one thing of several, nor of the whole of a part."""
 
 from __future__ import annotations
 
