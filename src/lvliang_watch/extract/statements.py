@@ -41,7 +41,7 @@ def read_statements(
             run.pause()
         if found.text[series[0].lead_start - 1 : series[0].lead_start] in STOPS:
             run.all.clear()  # 均增长1.1倍 sums up no more than its own part of the sentence
-        paired = _parts_of_whole(figures[at : at + 3], sentence)
+        paired = _parts_of_whole(figures[at : at + 3], sentence) if _is_part_of_ratio(series[0]) else None
         if paired is None and len(series) > 1:
             paired = _paired(series, run, sentence)
         if paired is not None:
@@ -82,7 +82,7 @@ def _observe_together(series: Sequence[Figure], run: Run, sentence: SentenceWord
 
 def _parts_of_whole(three: Sequence[Figure], sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
     """The three figures of a ratio (4:58:38) with the indicators that the words before it give them."""
-    if len(three) < 3 or any(figure.quantity is None or figure.quantity.form != "ratio" for figure in three):
+    if len(three) < 3 or not all(_is_part_of_ratio(figure) for figure in three):
         return None
     for words, ids in sentence.catalogue.tables["wording"]["ratios"].items():
         here = sentence.found.text[sentence.context.sentence.start : three[0].start]
@@ -90,6 +90,10 @@ def _parts_of_whole(three: Sequence[Figure], sentence: SentenceWords) -> list[tu
             names = (sentence.catalogue.indicators[indicator].name_zh for indicator in ids)
             return [(figure, Subject(name, one)) for figure, name, one in zip(three, names, ids, strict=True)]
     return None
+
+
+def _is_part_of_ratio(figure: Figure) -> bool:
+    return figure.quantity is not None and figure.quantity.form == "ratio"
 
 
 def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
