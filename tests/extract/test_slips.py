@@ -16,6 +16,21 @@ from lvliang_watch.extract.slips import without_slips
         ("完成9l.9%", "完成91.9%"),
         ("产量4l.38亿公斤,是上年的l.8倍", "产量41.38亿公斤,是上年的1.8倍"),
         ("农民人均纯收人增长5%", "农民人均纯收入增长5%"),
+        ("完成3 000万元", "完成03000万元"),
+        ("完成1，234.5亿元", "完成01234.5亿元"),
+        ("增长10 . 5 %", "增长0010.5 %"),
+        ("面积3平方\n公里", "面积3\n平方公里"),
+        ("提高2个 百分点", "提高2 个百分点"),
+        ("完成1\n2亿元", "完成012亿元"),
+        ("生产总值¹增长", "生产总值 增长"),
+        # two numbers, and blanks that part words
+        ("专栏2 300万元", "专栏2 300万元"),
+        ("居第1，234个项目", "居第1，234个项目"),
+        ("1. 5亿元", "1. 5亿元"),
+        ("5 8所", "5 8所"),
+        ("2024 300万元", "2024 300万元"),
+        ("新建5个 学校", "新建5个 学校"),
+        ("面积10²平方米", "面积10²平方米"),
         # letters that are meant, and words that hold 收人 by chance
         ("推广O2O模式", "推广O2O模式"),
         ("CO浓度下降", "CO浓度下降"),
@@ -28,7 +43,7 @@ def test_a_slip_is_put_right_where_it_can_be_nothing_else(text: str, meant: str)
     assert without_slips(text, CATALOGUE) == meant
 
 
-@given(st.text(alphabet="lIO019.% 收人入纯可支配财政增长"))
+@given(st.text(alphabet="lIO019.,，% \n²①亿个百分点平方公里收人入纯可支配财政增长"))
 def test_every_character_keeps_its_place(text: str) -> None:
     """The text stays as long as it was, so that spans hold."""
     assert len(without_slips(text, CATALOGUE)) == len(text)

@@ -27,18 +27,29 @@ def bounded(quantity: Quantity, after: str | None, text: str, grammar: Grammar) 
 
 
 def signed(quantity: Quantity, text: str) -> Quantity:
-    """The quantity with a minus sign that stands before it taken in: 增速为-3.2%."""
+    """The quantity with a minus sign that stands before it taken in: 增速为-3.2%, 最低气温零下5℃."""
     start = quantity.start
-    if (
-        text[start - 1 : start] not in ("-", "−", "－", "负")
-        or start != quantity.number_start
-        or quantity.unit not in ("%", "‰", "百分点", "个百分点")
+    if text[start - 1 : start] not in _SIGN_ENDS or start != quantity.number_start:
+        return quantity
+    sign = _SIGN.search(text, max(0, start - 3), start)
+    if sign is None or not (
+        quantity.unit in _OF_TEMPERATURE
+        or (quantity.unit in _OF_SHARES and sign["below"] is None)
+        or (sign["said"] and quantity.unit in _OF_AMOUNTS)
     ):
         return quantity
-    if not start or (text[start - 2 : start - 1].isalnum() and not "一" <= text[start - 2] <= "龥"):
-        return quantity
     low, high = quantity.low, quantity.high
-    return quantity._replace(start=start - 1, low=None if high is None else -high, high=None if low is None else -low)
+    return quantity._replace(
+        start=sign.start("sign"), low=None if high is None else -high, high=None if low is None else -low
+    )
+
+
+# A minus has no digit and no letter before it (2024-5, G-5), 负 is none in 税负 and 减负.
+_SIGN = re.compile(
+    r"(?P<said>[为是达到长加:：（(])?(?<![0-9A-Za-z])(?P<sign>[-−－]|(?<![税减抱担欠自胜])负|(?P<below>零下))\Z"
+)
+_SIGN_ENDS = ("-", "−", "－", "负", "下")
+_OF_TEMPERATURE, _OF_SHARES, _OF_AMOUNTS = ("℃", "摄氏度"), ("%", "‰", "百分点", "个百分点"), ("元", "美元", "人", "吨")
 
 
 def _part_of_a_word(text: str, found: re.Match[str], grammar: Grammar) -> bool:

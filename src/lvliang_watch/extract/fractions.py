@@ -17,16 +17,33 @@ def find_unitless(text: str, grammar: Grammar) -> Iterator[Quantity]:
         for part in _PLAIN.finditer(text, match.end(), match.end() + 24):
             if re.search(r"[，,；;。、]", text[match.end() : part.start()]):
                 break
-            value = parse_number(part.group())
+            value = parse_number(part["number"])
+            first, last = part.span()
             yield bounded(
-                Quantity(part.start(), part.end(), part.start(), part.end(), value, value, "exact", "", bare=True),
+                Quantity(first, last, first, part.end("number"), value, value, "exact", "", bare=True),
                 None,
                 text,
                 grammar,
             )
 
 
-_PLAIN = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?!(?!\s?[:：]1(?!\d))[\d.:：]*[%‰万亿\d]|[一-龥]?[个年月日位名家项])")
+def find_years(text: str, grammar: Grammar) -> Iterator[Quantity]:
+    """How many years of schooling: elsewhere a number of years says when or how long, and is no quantity."""
+    for match in _SCHOOLING.finditer(text):
+        for part in _YEARS.finditer(text, match.start(), match.end()):
+            value = parse_number(part["number"])
+            yield bounded(
+                Quantity(*part.span(), *part.span("number"), value, value, "exact", "年"), part["after"], text, grammar
+            )
+
+
+_SCHOOLING = re.compile(r"教育年限[^，,；;。、\n]{1,30}")
+_YEARS = re.compile(r"(?<![\d.])(?P<number>\d{1,2}(?:\.\d+)?)年(?P<after>以上|左右)?")
+# with what it is to one (2.31:1); of 4:6 neither is a number by itself
+_PLAIN = re.compile(
+    r"(?<![\d.第])(?<!\d[:：∶︰])(?P<number>\d++(?:\.\d++)?+)(?:\s?[:：∶︰]\s?1(?![\d.:：∶︰]))?+"
+    r"(?!\s?[:：∶︰]?\s?[\d.]*[%‰万亿\d]|[一-龥]?[个年月日位名家项])"
+)
 
 
 def find_ratios(text: str, grammar: Grammar) -> Iterator[Quantity]:

@@ -71,7 +71,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     """The grammar of quantities for a catalogue."""
     wording = catalogue.tables["wording"]
     bounds, bare = wording["bounds"], wording["bare"]
-    unit = any_of(catalogue.units)
+    unit = any_of(symbol for symbol, unit in catalogue.units.items() if unit.dimension != "years")
     per = rf"(?:{unit})(?:/(?:{unit}|小时|天|日|年|月|万元))?"
     more = f"[{''.join(bounds['within'])}]"
     # whole and from its first digit only: a run of digits is tried once
@@ -87,7 +87,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
             |(?<=[万亿多余])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
         | (?=\d)(?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%\d])
-            (?=[^一-龥]|大关|台阶|[一二三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
+            (?=[^一-龥]|大关|关口|台阶|[一二两三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
         | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?:(?:{_TO})(?P<han_to>{_HAN}{{1,24}}))?(?P<han_more>{more}?)
             (?P<han_unit>{any_of(wording["han"]["units"])})
         )(?P<after>{any_of(after)})?""",

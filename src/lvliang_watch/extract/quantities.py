@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from ..catalogue import Unit
 from .bounds import bounded, signed
-from .fractions import find_fractions, find_ratios, find_unitless
+from .fractions import find_fractions, find_ratios, find_unitless, find_years
 from .grammar import Grammar, Quantity
 from .numerals import ARABIC, parse_number
 from .spans import meets
@@ -18,7 +18,7 @@ from .spans import meets
 def find_quantities(text: str, grammar: Grammar) -> tuple[Quantity, ...]:
     """Every quantity of `text` in its order, none within another; ordinals and ranks are not among them."""
     found = _with([], [*find_ratios(text, grammar), *find_fractions(text, grammar)])
-    for more in (_amounts(text, grammar), find_unitless(text, grammar)):
+    for more in (_amounts(text, grammar), find_unitless(text, grammar), find_years(text, grammar)):
         found = _with(found, list(more))
     return tuple(_with(found, [lent for quantity in found for lent in _lent_a_unit(quantity, text)]))
 
@@ -42,7 +42,7 @@ def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
             read = _read_range_in_characters(match, grammar)
         else:
             read = _read_amount(match, grammar)
-        if read is None:
+        if read is None or _is_nonsense(read, text):
             continue
         quantity = signed(bounded(read, match["after"], text, grammar), text)
         if not _is_part_of_a_name(quantity, read, match["han"], grammar):
@@ -54,8 +54,28 @@ def _is_part_of_a_name(quantity: Quantity, read: Quantity, han: str | None, gram
     return han is not None and not han.strip("百千万亿") and quantity.start == read.start and read.unit in grammar.loose
 
 
-# A number right behind one of these is part of a name or an ordinal: 第三, A4, 3.5.2
-_PART_OF_A_WORD = frozenset("第.·ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+def _is_nonsense(read: Quantity, text: str) -> bool:
+    """Whether what adjoins a number makes two readings of it, or none: 1/0元, 5%%, 5米8, 12 30个."""
+    behind = text[read.end : read.end + 1]
+    if behind.isascii() and behind.isalpha() and text[read.end - 1].isascii() and text[read.end - 1].isalpha():
+        return True  # 5PB is no 5P
+    if (behind == "%" or behind == "‰") or (
+        behind.isdigit() and read.unit in _HALVED and _LAST_DIGIT.match(text, read.end)
+    ):
+        return True
+    before = text[read.start - 1 : read.start]
+    if before in _BETWEEN_NUMBERS:
+        return _ANOTHER.search(text, max(0, read.start - 20), read.start) is not None
+    return False
+
+
+_HALVED = ("米", "元", "斤")
+_LAST_DIGIT = re.compile(r"\d(?![\d.万亿]|\s?[一-龥])")
+_BETWEEN_NUMBERS = ("/", " ", "-", "–", "—", "~")
+_ANOTHER = re.compile(r"(?<![A-Za-z0-9.,:：-])[0-9][0-9.,]*[万亿]?[/ –—~-]\Z")
+
+# A number right behind one of these is part of a name or an ordinal (第三, A4, 3.5.2), or may be two (±5%).
+_PART_OF_A_WORD = frozenset("±第.·ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 def _lent_a_unit(quantity: Quantity, text: str) -> Iterator[Quantity]:
@@ -86,11 +106,14 @@ def _read_range(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     if not match["a_mag"] and not match["a_unit"]:
         first += match["b_mag"]  # 200—300万元: the 万 is for both
     low, high = parse_number(first), parse_number(last)
-    if low is None or high is None or low >= high:
+    if low is None or high is None or low >= high or (match["a_mag"] and not match["a_unit"] and high > low * _FAR):
         return None
     unit, factor = written_unit(match["b_unit"], grammar.units)
     start, end = match.span("whole")
     return Quantity(start, end, match.start("a"), match.end("b_mag"), low * factor, high * factor, "range", unit)
+
+
+_FAR = 10_000  # 3万—2万亿元: no range is so wide, its ends are wrong
 
 
 def _read_range_in_characters(match: re.Match[str], grammar: Grammar) -> Quantity | None:
@@ -112,6 +135,8 @@ def _read_amount(match: re.Match[str], grammar: Grammar) -> Quantity | None:
         return _read_in_digits(match, grammar)
     money, han, more = match.group("money", "han", "money_more")
     more = more or match["han_more"]
+    if han and _SEVERAL.match(match.string[max(0, match.start() - 1) : match.start() + 1]):
+        return None
     value = parse_number(money.replace(more, "") if money and more else money or han)
     unit, factor, bare = _unit_of(match, grammar)
     if not unit:
@@ -135,6 +160,8 @@ def _read_in_digits(match: re.Match[str], grammar: Grammar) -> Quantity | None:
     if factor is not _ONE:
         value *= factor
     if times:
+        if unit in _MEASURED:
+            return None  # 3×5米 is no length
         value *= int(times)
     first, last = match.span("whole")
     start, end = match.start("n"), match.end("mag2")
@@ -149,6 +176,8 @@ def _read_in_digits(match: re.Match[str], grammar: Grammar) -> Quantity | None:
 
 
 _ONE = Decimal(1)
+_MEASURED = ("米", "公里", "毫米", "厘米")
+_SEVERAL = re.compile("[数几][十百千万亿]|上[百千万亿]")  # 数十项 are no ten
 # 2万5千公里, 1亿2000万元: what stands right before a number is its larger part.
 _ABOVE = re.compile(r"(?<![\d.,])(?P<digits>\d+)(?P<factor>[万亿])$")
 

@@ -15,6 +15,7 @@ from .context import Context, contexts_of, surroundings_of
 from .figures import MASK, figures_of
 from .grammar import Quantity, quantity_grammar
 from .indicators import find_wordings
+from .leftovers import find_leftovers
 from .milestones import extract_milestones
 from .periods import PeriodMention
 from .qualitative import find_predicates
@@ -43,7 +44,7 @@ def extract(version: Version, catalogue: Catalogue) -> Extraction:
     observations, doubts = _observations(version, masked, sentences, asides, catalogue)
     milestones = extract_milestones(version, sentences, catalogue)
     numerals = tuple(_numerals(version.text, observations, around.periods.all, asides, milestones))
-    findings = (*doubts, *_leftovers(version, numerals))
+    findings = (*doubts, *find_leftovers(version.text, numerals, catalogue))
     return Extraction(catalogue.ruleset, observations, milestones, numerals, findings)
 
 
@@ -137,16 +138,3 @@ def _numerals(
                 claims[at] = claimed_by, rule
                 at += 1
     return (Numeral(*number, *claim) for number, claim in zip(numbers, claims, strict=True))
-
-
-def _leftovers(version: Version, numerals: Sequence[Numeral]) -> Iterator[Finding]:
-    for numeral in numerals:
-        if numeral.claimed_by is None:
-            around = version.text[max(0, numeral.start - 8) : numeral.end + 8].replace("\n", " ")
-            yield Finding(
-                "unread_number",
-                "note",
-                f"no rule says what this number is: …{around}…; add its unit to units.toml or a rule to specials.toml",
-                numeral.start,
-                numeral.end,
-            )
