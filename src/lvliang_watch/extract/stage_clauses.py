@@ -225,7 +225,7 @@ class ClauseReader:
         subject, phrase = self.signs.text[start : head.start], self.signs.text[head.end : end]
         if not self.names.kind_of(phrase) or "、" in phrase:
             return ()
-        owner = subject if subject in self.places.full and head.stage in _DONE or _OWNER.fullmatch(subject) else ""
+        owner = subject if (subject in self.places.full and head.stage in _DONE) or _OWNER.fullmatch(subject) else ""
         if head.stage == "in_operation" and (named := self._named(start, head.start)) and len(named) == 1:
             owner = named[0].name
         if not owner:
