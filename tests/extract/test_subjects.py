@@ -118,3 +118,16 @@ def test_each_figure_has_its_own_subject(text: str, expected: list[tuple[str | N
 def test_members_of_an_unlike_list_are_told_apart() -> None:
     """Each value of a series has the member that answers it."""
     assert ["家电和音像类", "书刊及文具类"] == [one.label for one in read("家电和音像类、书刊及文具类分别增长8%、9%。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("驿站12个，驿站次均花费（90元）占茶亭花费的60%。", ["驿站", "驿站次均花费", "驿站次均花费"]),
+        ("驿站次均花费90元（60%）。", ["驿站次均花费"] * 2),
+        ("驿站12个，（90元）。", ["驿站"] * 2),
+    ],
+)
+def test_a_figure_alone_in_brackets_is_of_the_name_before_them(text: str, expected: list[str]) -> None:
+    """What follows the brackets is about it too; behind another figure it goes on with that one's subject."""
+    assert expected == [one.label for one in read(text)]

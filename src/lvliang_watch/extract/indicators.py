@@ -94,6 +94,15 @@ class Found:
             if last <= end and (mention := self._read(first, last, name, sentence_start)) is not None:
                 yield mention
 
+    def backwards(self, start: int, end: int, *, sentence_start: int) -> Iterator[Mention]:
+        """The mentions that lie in a stretch, the last first."""
+        at = bisect_left(self.spans, (end, 0, ""))
+        while at > 0 and self.spans[at - 1][0] >= start:
+            at -= 1
+            first, last, name = self.spans[at]
+            if last <= end and (mention := self._read(first, last, name, sentence_start)) is not None:
+                yield mention
+
     def names_any(self, start: int, end: int) -> bool:
         """Whether a wording begins in a stretch."""
         at = bisect_left(self.spans, (start, 0, ""))

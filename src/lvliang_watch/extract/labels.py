@@ -57,9 +57,10 @@ def labelled(observations: Sequence[Observation], text: str, catalogue: Catalogu
 def _remember(one: Observation, label: str, text: str, before: _Before, words: LabelWords) -> None:
     """Keep what the next figures of the sentence may be about."""
     if one.unit in words.counters:
-        thing = label if one.indicator is None else bare_name(label, words)
-        near = text[max(one.sentence_start, one.start - _REACH) : min(one.sentence_end, one.end + _REACH)]
-        said = one.indicator is None or one.label in near
+        thing, said = label, True
+        if one.indicator is not None:
+            near = text[max(one.sentence_start, one.start - _REACH) : min(one.sentence_end, one.end + _REACH)]
+            thing, said = bare_name(label, words), one.label in near
         if said and not _says_little(thing, words) and thing.removeprefix(before.thing) not in words.alone:
             before.thing = thing
     elif one.measure == "level" and one.unit != "人" and not label.endswith(words.ends):
@@ -73,8 +74,8 @@ def _says_little(label: str, words: LabelWords) -> bool:
 
 def _label(one: Observation, following: Sequence[Observation], before: _Before, text: str, words: LabelWords) -> str:
     raw, is_count = one.label, one.unit == "%" or one.unit in words.counters
-    clause = text[max(before.end, one.start - _REACH) : one.start]
-    is_behind = text.startswith((raw, f"的{raw}", f"“{raw}"), one.end) if raw else False
+    is_behind = bool(raw) and text.startswith(raw, one.end + (text[one.end : one.end + 1] in ("的", "“")))
+    clause = "" if is_behind else text[max(before.end, one.start - _REACH) : one.start]
     if not is_behind and (noun := _noun_further_on(one, raw not in clause, text, words)):
         return noun
     if raw and raw == before.raw and raw not in clause and not is_behind:

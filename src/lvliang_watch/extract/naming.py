@@ -22,6 +22,7 @@ from .subjects import (
 
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<name>[^（()）]{2,16})[）)](?:为|是|达到?|约)?$")
 _REACH = 400  # characters back to the words that opened a sentence
+_DIGIT = re.compile(r"\d")
 _CLAUSE_START = re.compile(r"[，,；;：:。\n]")
 
 
@@ -63,6 +64,9 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
         return [behind], False
     if (aside := _named_in_brackets(figure, sentence)) is not None:
         return [aside], False
+    if (named := _named_before_bracket(figure, sentence)) is not None:
+        run.turn_to([named], joint=False)  # what follows the bracket is about it too
+        return [named], False
     name = named_subject(figure.lead, words)
     if (whole := _part_of_ratio(figure, name, run, sentence)) is not None:
         return [whole], False
@@ -93,11 +97,32 @@ def _named_in_brackets(figure: Figure, sentence: SentenceWords) -> Subject | Non
     return Subject(match["name"], indicator) if match and indicator else None
 
 
+def _named_before_bracket(figure: Figure, sentence: SentenceWords) -> Subject | None:
+    """What a figure alone in brackets is of, named right before them: 门诊药费（120元）; null behind a figure."""
+    bracket, found = figure.lead_start - 1, sentence.found
+    if figure.lead or bracket < sentence.context.sentence.start or found.text[bracket] not in "（(":
+        return None
+    start = max(sentence.context.sentence.start, bracket - _REACH)
+    clause = _CLAUSE_START.split(found.text[start:bracket])[-1]
+    if _DIGIT.search(clause) or not (name := named_subject(clause, sentence.subjects)):
+        return None
+    mention = mention_before(
+        found,
+        bracket - len(clause),
+        bracket,
+        sentence_start=sentence.context.sentence.start,
+        words=sentence.subjects,
+    )
+    return Subject(name, mention.indicator if mention else None)
+
+
 def _turned(figure: Figure, run: Run, sentence: SentenceWords) -> Subject | None:
     """The other indicator that a bare measure makes of the one before it: 工业总产值90亿元,增加值30亿元."""
     before = run.subjects[-1].indicator if run.subjects else None
-    for measure, meant in sentence.catalogue.tables["wording"]["subject"]["turned"].items():
-        rest = figure.lead.strip("，,；; \n")
+    if before is None:
+        return None
+    rest = figure.lead.strip("，,；; \n")
+    for measure, meant in sentence.subjects.turned.items():
         if rest.startswith(measure) and before in meant and is_predicate(rest[len(measure) :], sentence.subjects):
             return Subject(measure, meant[before])
     return None
@@ -118,7 +143,7 @@ def _opening(figure: Figure, sentence: SentenceWords) -> list[Subject]:
     """The subject that opened the sentence before a first figure without one: 粮食生产再获丰收,产量达到…"""
     found, start = sentence.found, sentence.context.sentence.start
     since = max(start, figure.lead_start - _REACH)
-    for mention in reversed(list(found.within(since, figure.lead_start, sentence_start=start))):
+    for mention in found.backwards(since, figure.lead_start, sentence_start=start):
         before = found.text[max(start, mention.start - 6) : mention.start]
         if is_predicate(_CLAUSE_START.split(before)[-1], sentence.subjects):
             return [Subject(found.text[mention.start : mention.end], mention.indicator)]

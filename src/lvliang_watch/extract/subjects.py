@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +28,7 @@ _OF_A_PLAN = re.compile(
 _LIST = re.compile(r"[、]|以及|(?<!民共)(?<![饱缓])和(?!谐|美|睦)|(?<![涉普])及(?!其|时|格)|(?<!参)与(?!会)")
 # Only text that holds one of these can hold a comparison, brackets or how much of a plan was done.
 _MAY_COMPARE = re.compile(r"[（(占于比较在]|高出|超过|[划算标务度数的]$")
+_WORD = re.compile(r"[一-龥A-Za-z“]")
 _EDGE = " \t“”\"'「」：:·—-"
 
 
@@ -44,17 +45,20 @@ class SubjectWords:
 
     predication: re.Pattern[str]
     closing: re.Pattern[str]
+    closing_ends: frozenset[str]
     closing_not_in: tuple[str, ...]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
     not_noun: re.Pattern[str]
+    not_noun_not_in: re.Pattern[str]
     verb_behind: re.Pattern[str]
-    noun_end: re.Pattern[str]
+    noun_end: Opened
     object_after: tuple[str, ...]
     narrower_after: tuple[str, ...]
     each: Opened
     respectively: re.Pattern[str]
     parts: tuple[str, ...]
+    turned: Mapping[str, Mapping[str, str]]
 
 
 @lru_cache(maxsize=8)
@@ -65,12 +69,17 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         # word by word, the longest at each place, and no word is given up for the next
         re.compile(rf"(?:{_SILENT}|{any_of((*words['predicate'], *words['measuring']))})*+"),
         re.compile(rf"(?:{_SILENT}|{any_of(words['predicate'])})\Z"),
+        frozenset(word[-1] for word in words["predicate"]) | set('年来间“”"\x00'),
         tuple(words["predicate_not_in"]),
         re.compile(rf"(?!{any_of(words['opening_not_in'])})(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
-        re.compile(rf"(?!{any_of(words['not_noun_not_in'])})(?:{any_of(words['not_noun'])})"),
+        re.compile(rf"(?:{any_of(words['not_noun'])})"),
+        re.compile(rf"(?:{any_of(words['not_noun_not_in'])})"),
         re.compile(rf"(?:{any_of(words['verb_behind'])})"),
-        re.compile(rf"(?:{any_of(words['noun_end_not_in'])})|(?P<end>{any_of(words['noun_end'])})"),
+        Opened(
+            rf"(?:{any_of(words['noun_end_not_in'])}|(?P<end>{any_of(words['noun_end'])}))",
+            first_characters((*words["noun_end_not_in"], *words["noun_end"])),
+        ),
         tuple(words["object_after"]),
         tuple(words["narrower_after"]),
         Opened(
@@ -79,6 +88,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         ),
         re.compile(rf"(?:{any_of(words['respectively'])})"),
         tuple(sorted(words["parts"], key=len, reverse=True)),
+        {measure: dict(meant) for measure, meant in words["turned"].items()},
     )
 
 
@@ -105,7 +115,7 @@ def is_predicate(text: str, words: SubjectWords) -> bool:
 
 def mention_before(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:
     """The last mention in a stretch that is the subject of what follows it, with only predication in between."""
-    for mention in reversed(list(found.within(start, end, sentence_start=sentence_start))):
+    for mention in found.backwards(start, end, sentence_start=sentence_start):
         before = found.text[max(start, mention.start - 8) : mention.start]
         if before.endswith(words.object_after) or _of_another(mention, found.text, start, words):
             continue
@@ -138,7 +148,7 @@ def mention_behind(found: Found, start: int, end: int, *, sentence_start: int, w
 
 def noun_behind(text: str, words: SubjectWords) -> str:
     """The noun that opens `text`, which follows a figure; empty where none does."""
-    if not text or words.not_noun.match(text) or not re.match(r"[一-龥A-Za-z“]", text):
+    if not _WORD.match(text) or (words.not_noun.match(text) and not words.not_noun_not_in.match(text)):
         return ""
     for match in words.noun_end.finditer(text):
         if match["end"] and match.start():
@@ -164,10 +174,11 @@ def named_subject(text: str, words: SubjectWords) -> str:
 
 def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
     """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
-    if text.endswith(words.closing_not_in, 0, end):
+    last = text[end - 1]
+    if last not in words.closing_ends and not last.isspace():
         return None
     match = words.closing.search(text, max(0, end - 7), end)
-    return match.start() if match else None
+    return match.start() if match and not text.endswith(words.closing_not_in, 0, end) else None
 
 
 def items_of(text: str) -> list[str]:
