@@ -147,3 +147,18 @@ def test_what_something_fell_to_is_of_the_same_indicator() -> None:
     """从42%下降为38%: both are levels of what is named once."""
     found = read("恩格尔系数从42%下降为38%。")
     assert [told(one, "indicator", "measure") for one in found] == [("engel_coefficient", "level")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("民生支出90亿元,占一般公共预算支出的80%。", [("livelihood_spending_share", "level", 80.0)]),
+        ("细颗粒物平均浓度分别为30微克/立方米、20微克/立方米。", [("pm25", "level", 30.0), ("pm25", "level", 20.0)]),
+        ("排名由20位上升到12位。", [(None, "rank", 20.0), (None, "rank", 12.0)]),
+        ("空气优良天数300天,优良率为82%。", [("good_air_days_ratio", "level", 82.0)]),
+        ("引进专家12位。", [(None, "level", 12.0)]),
+    ],
+)
+def test_the_last_figures_are_of_what_stands_before_them(text: str, rows: list[tuple[str | None, str, float]]) -> None:
+    """A share of spending, one name for several values, and places that are positions keep what they are."""
+    assert [told(one, "indicator", "measure", "low") for one in read(text)][-len(rows) :] == rows

@@ -19,6 +19,8 @@ from .times import Told, period_of, span_words
 
 _TIMES_OF = re.compile(r"(?:是|为|达到|达|相当于)[^，,；;。]*(?:的)?$")
 _MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下降|后退)(?:了)?$")
+# A number of places is a position where the clause speaks of one: 排名由9位上升到6位.
+_STANDING = re.compile(r"(?:排名|位次|排位|名次)[^，,；;。]*\Z")
 _PASSED = re.compile(r"突破|超过|超|跨越|跨过")
 _TOGETHER = re.compile(r"共|总|合计|累计|等")
 # What a plan builds upon has happened: 在去年增长12%的基础上.
@@ -85,7 +87,8 @@ def _reckon(figure: Figure, lead: str, subject: Subject, sentence: SentenceWords
         return Reckoned("qualitative", False, "predicate")
     if figure.quantity.unit == "位":
         if not _MOVED.search(lead):
-            return Reckoned("level", False, "plain_level")
+            stands = _STANDING.search(sentence.found.text, sentence.context.sentence.start, figure.start)
+            return Reckoned("rank" if stands else "level", False, "position" if stands else "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
     indicator = sentence.catalogue.indicators.get(subject.indicator or "")
     if figure.quantity.unit in PER_CENT and _OF_GROWTH.match(figure.behind):

@@ -1,4 +1,4 @@
-"""Whether an indicator named before a figure is its own: not that of one thing of several, nor of the whole of a part."""
+"""Whether an indicator named before a figure is its own, and not one of several or the whole of a part."""
 
 from __future__ import annotations
 

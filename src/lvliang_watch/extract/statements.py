@@ -74,7 +74,7 @@ def _unanswered(series: Sequence[Figure]) -> Finding:
 def _observe_together(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> Iterator[Observation]:
     """The values of a list that no one subject answers: under the name of all, without an indicator."""
     name = named_subject(series[0].lead, sentence.subjects) or "、".join(subject.label for subject in run.subjects)
-    subject = Subject(name, None)
+    subject = Subject(name, sentence.found.named(name))  # one name alone: its values in several places
     run.turn_to([subject], joint=False)
     for figure in series:
         yield from observe(figure, subject, series[0].lead, sentence)
