@@ -6,30 +6,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from .capture.archive import Archive
 from .capture.hand import capture_file
+from .capture.order import in_order
+from .capture.seen import Seen, read_seen, write_seen
 from .capture.sweep import Attempt, Progress, Swept, fetch_pages, sweep
 from .capture.url import Conditions
-from .catalogue import Catalogue, catalogue_of
-from .corrections.entries import corrections_for, corrections_of, told_as
+from .catalogue import catalogue_of
+from .corrections.entries import Correction, corrections_for, corrections_of, told_as
 from .errors import InputRefused, WarehouseError
 from .records import NOTHING_SAID, Capture, Description
 from .reports import SAID, Gathered, Refusal
 from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json
 from .store.facts import HeldVersion, versions_held
+from .store.ids import id_of
 from .store.warehouse import open_warehouse
+
+SEEN = "seen.json"  # in the warehouse; may be deleted, which costs reading every file once more
 
 
 def gather(settings: Settings, *, now: datetime, progress: Progress | None = None) -> Gathered:
     """What is new or changed in `seeds/` and at the sources that are switched on, archived.
 
     The versions in hand that are read otherwise by now (by an older ruleset, or told other things of their document)
-    come first, so that a run reads them again before it compares.
+    come first, so that a run reads them again before it compares. Files that look as they did when they were last read
+    are left unread, unless there is something to be read again: then their bytes may be needed.
     """
     known, held = _known(settings)
-    return _keep(settings, sweep(settings, now=now, known=_conditions(known), progress=progress), known, held)
+    place = settings.warehouse / SEEN
+    seen = _trusted(read_seen(place), known)
+    files = {} if _stale(held, known, (), settings) else {source: one.looks for source, one in seen.items()}
+    swept = sweep(settings, now=now, known=_conditions(known), files=files, progress=progress)
+    gathered = _keep(settings, swept, known, held)
+    write_seen(place, _seen(swept, seen), now=now)
+    return gathered
 
 
 def gather_given(
@@ -76,19 +89,21 @@ def _conditions(known: Mapping[str, KnownCapture]) -> dict[str, Conditions]:
 def _keep(settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], held: Sequence[HeldVersion]) -> Gathered:
     """What a round brought, without what was read before; the bytes of the rest are archived first."""
     archive = Archive(settings.archive)
-    fresh = [capture for capture in swept.captures if _is_news(capture, known.get(capture.source))]
+    fresh = in_order(capture for capture in swept.captures if _is_news(capture, known.get(capture.source)))
     for capture in fresh:
         archive.keep(capture)
-    again, damaged = _read_again(_stale(held, known, fresh, catalogue_of(settings.home)), archive, swept.captures)
+    again, damaged = _read_again(_stale(held, known, fresh, settings), archive, swept.captures)
+    redescribed = [one for one in fresh if _is_redescribed(one, known.get(one.source))]
+    new = [one for one in fresh if not _is_redescribed(one, known.get(one.source))]
     failed = [attempt.error for attempt in swept.attempts if attempt.error]
     not_modified = sum(attempt.outcome == "not_modified" for attempt in swept.attempts)
     return Gathered(
-        captures=(*again, *fresh),
+        captures=(*again, *redescribed, *new),
         refused=tuple(Refusal.of(error) for error in (*swept.refused, *failed, *damaged)),
         skipped=swept.skipped,
         fetches=tuple(_fetch(attempt) for attempt in swept.attempts),
-        unchanged=len(swept.captures) - len(fresh) + not_modified,
-        redescribed=tuple(one.source for one in fresh if _is_redescribed(one, known.get(one.source))),
+        unchanged=len(swept.captures) - len(fresh) + not_modified + _unread(swept),
+        redescribed=tuple(one.source for one in redescribed),
     )
 
 
@@ -100,26 +115,58 @@ def _is_redescribed(capture: Capture, known: KnownCapture | None) -> bool:
     return known is not None and known.sha256 == capture.sha256
 
 
+def _unread(swept: Swept) -> int:
+    """How many files were left unread, since they look as they did."""
+    return len(set(swept.seen) - {capture.source for capture in swept.captures})
+
+
+def _trusted(seen: Mapping[str, Seen], known: Mapping[str, KnownCapture]) -> dict[str, Seen]:
+    """What was seen of the files whose last capture, as it was then, has been read: a warehouse that lacks one, or has
+    another, gets it again."""
+    return {
+        source: one
+        for source, one in seen.items()
+        if (last := known.get(source)) and (last.sha256, id_of(last.told)) == (one.sha256, one.told)
+    }
+
+
+def _seen(swept: Swept, before: Mapping[str, Seen]) -> dict[str, Seen]:
+    captured = {one.source: (one.sha256, id_of(told_json(one))) for one in swept.captures}
+    kept = {source: (one.sha256, one.told) for source, one in before.items()}
+    said = kept | captured
+    return {source: Seen(looks, *said[source]) for source, looks in swept.seen.items() if source in said}
+
+
 def _stale(
-    held: Sequence[HeldVersion], known: Mapping[str, KnownCapture], fresh: Sequence[Capture], catalogue: Catalogue
+    held: Sequence[HeldVersion], known: Mapping[str, KnownCapture], fresh: Sequence[Capture], settings: Settings
+) -> list[HeldVersion]:
+    catalogue = catalogue_of(settings.home)
+    last = {source: capture.told for source, capture in known.items()} | {one.source: told_json(one) for one in fresh}
+    return stale(held, last, fresh, ruleset=catalogue.ruleset, corrections=corrections_of(catalogue))
+
+
+def stale(
+    held: Sequence[HeldVersion],
+    told: Mapping[str, Mapping[str, Any]],
+    fresh: Sequence[Capture],
+    *,
+    ruleset: str,
+    corrections: Sequence[Correction],
 ) -> list[HeldVersion]:
     """The versions whose reading is by another ruleset than this, or told other things than are said by now.
 
-    What is said of a source counts for all its versions, so each carries what was said last. A version whose bytes
-    are read in this run anyway is left to that.
+    What is said of a source, by `told`, counts for all its versions, so each carries what was said last. A version
+    whose bytes are read in this run anyway is left to that.
     """
-    corrections = corrections_of(catalogue)
-    last = {source: capture.told for source, capture in known.items()} | {one.source: told_json(one) for one in fresh}
     at_hand = {(one.source, one.sha256) for one in fresh}
-    stale = []
+    found = []
     for version in held:
-        told = last.get(version.source, version.told)
-        said = SAID.validate_python(told)
+        said = SAID.validate_python(now_told := told.get(version.source, version.told))
         here = corrections_for(corrections, source=version.source, name=version.name, address=said.address)
         as_read = version.ruleset, version.told_as
-        if (version.source, version.sha256) not in at_hand and as_read != (catalogue.ruleset, told_as(said, here)):
-            stale.append(replace(version, told=dict(told)))
-    return stale
+        if (version.source, version.sha256) not in at_hand and as_read != (ruleset, told_as(said, here)):
+            found.append(replace(version, told=dict(now_told)))
+    return found
 
 
 def _read_again(
@@ -133,17 +180,17 @@ def _read_again(
     again, damaged = [], []
     for old in stale:
         try:
-            again.append(_again(old, archive.content(old.sha256)))
+            again.append(capture_again(old, archive.content(old.sha256)))
         except WarehouseError as damage:
             if old.sha256 not in same:
                 damaged.append(damage)
                 continue
             archive.keep(same[old.sha256])
-            again.append(_again(old, same[old.sha256].content))
+            again.append(capture_again(old, same[old.sha256].content))
     return again, damaged
 
 
-def _again(old: HeldVersion, content: bytes) -> Capture:
+def capture_again(old: HeldVersion, content: bytes) -> Capture:
     """The capture that a version in hand was read from, as it was."""
     return Capture(
         source=old.source,

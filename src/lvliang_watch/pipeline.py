@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,7 +19,7 @@ from .capture.sweep import Progress
 from .catalogue import Catalogue, catalogue_of
 from .comparing import record_changes
 from .corrections.applying import corrected
-from .corrections.entries import corrected_description, corrections_for_capture, corrections_of, told_as
+from .corrections.entries import Correction, corrected_description, corrections_for_capture, corrections_of, told_as
 from .errors import InputRefused, LvliangWatchError
 from .extract.reader import extract
 from .gathering import gather, gather_given
@@ -29,9 +31,9 @@ from .store.captures import write_captures, write_fetches
 from .store.corrections import write_corrections
 from .store.log import Synced
 from .store.publish import publish
-from .store.readings import write_readings
+from .store.readings import TOGETHER, write_readings
 from .store.runs import begin_run, end_run
-from .store.warehouse import open_warehouse
+from .store.warehouse import Warehouse, open_warehouse
 
 LOG = logging.getLogger("lvliang_watch")
 CHUNK = 50  # documents that one task reads
@@ -40,7 +42,8 @@ CHUNK = 50  # documents that one task reads
 def run(settings: Settings, *, now: datetime, progress: Progress | None = None) -> RunReport:
     """The whole way over everything that is watched, in this process."""
     with run_log(settings, now=now):
-        return settle(settings, *_read_all(settings, gather(settings, now=now, progress=progress), progress), now=now)
+        gathered = gather(settings, now=now, progress=progress)
+        return settle(settings, gathered, _reading(settings, gathered, progress), now=now)
 
 
 def ingest(
@@ -55,7 +58,7 @@ def ingest(
     """The whole way of some files and URLs; `told` is what the command line says of each of them."""
     with run_log(settings, now=now):
         gathered = gather_given(settings, inputs, now=now, told=told, allow_private=allow_private, progress=progress)
-        return settle(settings, *_read_all(settings, gathered, progress), now=now, command="ingest")
+        return settle(settings, gathered, _reading(settings, gathered, progress), now=now, command="ingest")
 
 
 def chunks(captures: Sequence[Capture], size: int = CHUNK) -> list[tuple[Capture, ...]]:
@@ -63,13 +66,20 @@ def chunks(captures: Sequence[Capture], size: int = CHUNK) -> list[tuple[Capture
     return [tuple(captures[first : first + size]) for first in range(0, len(captures), size)]
 
 
-def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int = 5_000_000) -> ReadChunk:
+def read_chunk(
+    captures: Sequence[Capture],
+    *,
+    home: Path | None,
+    max_chars: int = 5_000_000,
+    corrections: Sequence[Correction] | None = None,
+) -> ReadChunk:
     """What the captures say; one that cannot be read is refused and hurts no other. Touches nothing."""
     catalogue = catalogue_of(home)
     readings, refused = [], []
     for capture in captures:
         try:
-            readings.append(read_capture(capture, catalogue=catalogue, max_chars=max_chars))
+            reading = read_capture(capture, catalogue=catalogue, max_chars=max_chars, corrections=corrections)
+            readings.append(reading)
         except InputRefused as refusal:
             refused.append(Refusal(capture.source, refusal.what, refusal.remedy))  # two folders may hold one name
         except Exception as error:  # a fault of the rules that one text brings out costs no other its reading
@@ -77,9 +87,19 @@ def read_chunk(captures: Sequence[Capture], *, home: Path | None, max_chars: int
     return ReadChunk(tuple(readings), tuple(refused))
 
 
-def read_capture(capture: Capture, *, catalogue: Catalogue, max_chars: int = 5_000_000) -> Reading:
-    """The reading of one capture; InputRefused where it holds no text that can be read."""
-    told = corrections_for_capture(corrections_of(catalogue), capture)
+def read_capture(
+    capture: Capture,
+    *,
+    catalogue: Catalogue,
+    max_chars: int = 5_000_000,
+    corrections: Sequence[Correction] | None = None,
+) -> Reading:
+    """The reading of one capture, corrected where people say so; InputRefused where it holds no text that can be read.
+
+    `corrections` are those in force, where these are not all of the vocabulary.
+    """
+    in_force = corrections_of(catalogue) if corrections is None else corrections
+    told = corrections_for_capture(in_force, capture)
     version = read_version(
         capture.content,
         name=capture.name,
@@ -102,26 +122,18 @@ def read_capture(capture: Capture, *, catalogue: Catalogue, max_chars: int = 5_0
 
 
 def settle(
-    settings: Settings, gathered: Gathered, read: Sequence[ReadChunk], *, now: datetime, command: str = "watch"
+    settings: Settings, gathered: Gathered, read: Iterable[ReadChunk], *, now: datetime, command: str = "watch"
 ) -> RunReport:
-    """What follows from the readings: they are written, everything is compared, and the copy is published."""
+    """What follows from the readings: they are written as they come, compared, and the copy is published."""
     catalogue = catalogue_of(settings.home)
-    refused = (*gathered.refused, *(refusal for chunk in read for refusal in chunk.refused))
-    readings = [reading for chunk in read for reading in chunk.readings]
     with open_warehouse(settings, catalogue=catalogue) as warehouse:
         run_id = begin_run(warehouse, command=command, ruleset=catalogue.ruleset, started_at=now)
         try:
-            write_fetches(warehouse, gathered.fetches, run_id)
-            write_captures(warehouse, gathered.captures, run_id)
-            write_corrections(warehouse, corrections_of(catalogue), known_from=now, run_id=run_id)
-            written, synced = Counter[str](), Synced([], [])
-            for part, known_from in _in_turn(readings, now, gathered.redescribed):
-                done = write_readings(warehouse, part, known_from=known_from, run_id=run_id)
-                written.update(one.status for one in done)
-                synced = synced.then(record_changes(warehouse, now=known_from, catalogue=catalogue, run_id=run_id))
+            recorded = record(warehouse, gathered, read, now=now, run_id=run_id, catalogue=catalogue)
         except LvliangWatchError as error:
             end_run(warehouse, run_id, outcome="failed", counts={}, error=str(error))
             raise
+        written, synced, refused = recorded.written, recorded.synced, recorded.refused
         counts = {**written, "changes": len(synced.appended), "refused": len(refused)}
         end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
         published = publish(warehouse, settings)
@@ -134,7 +146,7 @@ def settle(
         started_at=now,
         home=str(settings.home),
         unchanged=gathered.unchanged,
-        written=dict(written),
+        written=written,
         refused=refused,
         skipped=gathered.skipped,
         appended=tuple(synced.appended),
@@ -145,27 +157,61 @@ def settle(
     )
 
 
-def _in_turn(
-    readings: Sequence[Reading], now: datetime, redescribed: Sequence[str]
-) -> list[tuple[list[Reading], datetime]]:
-    """The readings that are written and compared together, with when they are known from.
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What one step of the record wrote: readings by what became of them, changes, and what was refused."""
+
+    written: dict[str, int]
+    synced: Synced
+    refused: tuple[Refusal, ...]
+
+
+def record(
+    warehouse: Warehouse,
+    gathered: Gathered,
+    read: Iterable[ReadChunk],
+    *,
+    now: datetime,
+    run_id: str,
+    catalogue: Catalogue,
+    corrections: Sequence[Correction] | None = None,
+) -> Recorded:
+    """What was written of the captures and their readings, and what follows from them.
 
     What is read again comes by itself, a moment before what is new, so that neither hides behind the cause of the
-    other: better rules and corrections never look like an edit, nor an edit like one of them.
+    other: better rules and corrections never look like an edit, nor an edit like one of them. It has to come first.
     """
-    old = [reading.captured_at < now or reading.source in redescribed for reading in readings]
-    again = [reading for reading, is_old in zip(readings, old, strict=True) if is_old]
-    fresh = [reading for reading, is_old in zip(readings, old, strict=True) if not is_old]
-    return [(again, now - timedelta(microseconds=1)), (fresh, now)] if again and fresh else [([*readings], now)]
+    write_fetches(warehouse, gathered.fetches, run_id)
+    write_captures(warehouse, gathered.captures, run_id)
+    in_force = corrections_of(catalogue) if corrections is None else corrections
+    write_corrections(warehouse, in_force, known_from=now, run_id=run_id)
+
+    def is_old(one: Capture | Reading) -> bool:
+        return one.captured_at < now or one.source in gathered.redescribed
+
+    both = {is_old(one) for one in gathered.captures} == {True, False}
+    at = now - timedelta(microseconds=1) if both else now
+    written, synced, refused = Counter[str](), Synced([], []), [*gathered.refused]
+    for chunk in read:
+        refused += chunk.refused
+        for old, part in groupby(chunk.readings, key=is_old):
+            if not old and at != now:
+                synced = synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
+                at = now
+            done = write_readings(warehouse, list(part), known_from=at, run_id=run_id)
+            written.update(one.status for one in done)
+    synced = synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
+    return Recorded(dict(written), synced, tuple(refused))
 
 
-def _read_all(settings: Settings, gathered: Gathered, progress: Progress | None) -> tuple[Gathered, list[ReadChunk]]:
-    read = []
-    for done, captures in enumerate(parts := chunks(gathered.captures, size=1)):
+def _reading(settings: Settings, gathered: Gathered, progress: Progress | None) -> Iterator[ReadChunk]:
+    """The captures read a few at a time, so that no more is held than what is being written."""
+    done, total = 0, len(gathered.captures)
+    for captures in chunks(gathered.captures, size=TOGETHER):
         if progress:
-            progress(captures[0].name, done, len(parts))
-        read.append(read_chunk(captures, home=settings.home, max_chars=settings.max_text_chars))
-    return gathered, read
+            progress(captures[0].name, done, total)
+        yield read_chunk(captures, home=settings.home, max_chars=settings.max_text_chars)
+        done += len(captures)
 
 
 def _broke(capture: Capture, error: Exception) -> Refusal:

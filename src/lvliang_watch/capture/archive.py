@@ -73,10 +73,18 @@ class Archive:
 
         A damaged one is told to `on_damage`, which raises it unless another is given; the others still come.
         """
+        for record in self.records(on_damage=on_damage):
+            try:
+                yield replace(record, content=self.content(record.sha256))
+            except WarehouseError as damage:
+                on_damage(damage)
+
+    def records(self, *, on_damage: Callable[[WarehouseError], None] = _raise) -> Iterator[Capture]:
+        """Every capture as `captures` gives them, with its content left empty."""
         paths = self.root.glob("captures/*/*.json")
         for path in sorted(paths, key=lambda path: (path.name.partition("-")[0], path.parent.name, path.name)):
             try:
-                yield self._filled(path)
+                yield self._recorded(path)
             except WarehouseError as damage:
                 on_damage(damage)
 

@@ -23,13 +23,16 @@ from .sidecars import read_sidecar, sidecar_of
 class KnownFile:
     """How a file and its sidecar looked when they were captured; while they look the same they are not read again.
 
-    Sizes in bytes, times in nanoseconds as the file system gives them; null where there was no sidecar.
+    Sizes in bytes, times in nanoseconds as the file system gives them; null where there was no sidecar. `changed_ns` is
+    when the file system itself last noted a change, which no program can set back.
     """
 
     size: int
     modified_ns: int
     sidecar_size: int | None = None
     sidecar_modified_ns: int | None = None
+    changed_ns: int | None = None
+    sidecar_changed_ns: int | None = None
 
 
 NOTHING_KNOWN: Mapping[str, KnownFile] = MappingProxyType({})
@@ -148,5 +151,7 @@ def _looks(path: Path, sidecar: Path) -> KnownFile | None:
     try:
         beside = sidecar.lstat()
     except OSError:
-        return KnownFile(file.st_size, file.st_mtime_ns)
-    return KnownFile(file.st_size, file.st_mtime_ns, beside.st_size, beside.st_mtime_ns)
+        return KnownFile(file.st_size, file.st_mtime_ns, changed_ns=file.st_ctime_ns)
+    return KnownFile(
+        file.st_size, file.st_mtime_ns, beside.st_size, beside.st_mtime_ns, file.st_ctime_ns, beside.st_ctime_ns
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ..descriptions import merge
 from ..errors import FetchFailed, InputRefused
 from ..records import Capture, Description
 from ..settings import Settings
-from .folder import look_at_folder
+from .folder import NOTHING_KNOWN, KnownFile, look_at_folder
 from .sources import read_sources
 from .url import Conditions, fetch
 
@@ -34,23 +34,34 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What a round brought: captures, inputs refused, notes on what was left for later, and every attempt to fetch."""
+    """What a round brought: captures, inputs refused, notes on what was left for later, and every attempt to fetch.
+    `seen` says how the files of the drop folder look, those left unread among them: what to pass as `files` next
+    time."""
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[InputRefused, ...] = ()
     skipped: tuple[str, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    seen: Mapping[str, KnownFile] = field(default_factory=dict)
 
 
 def sweep(
-    settings: Settings, *, now: datetime, known: Mapping[str, Conditions], progress: Progress | None = None
+    settings: Settings,
+    *,
+    now: datetime,
+    known: Mapping[str, Conditions],
+    files: Mapping[str, KnownFile] = NOTHING_KNOWN,
+    progress: Progress | None = None,
 ) -> Swept:
-    """Everything in `seeds/` and at the pages that are switched on; a source that fails hurts no other."""
-    look = look_at_folder(settings.seeds, now=now, settings=settings)
+    """Everything in `seeds/` and at the pages that are switched on; a source that fails hurts no other.
+
+    Files that look as `files` has them are left unread.
+    """
+    look = look_at_folder(settings.seeds, now=now, settings=settings, known=files)
     try:
         sources = read_sources(settings.seeds / "sources.toml")
     except InputRefused as broken:
-        return Swept(look.captures, (*look.refused, broken), _notes(look.skipped))
+        return Swept(look.captures, (*look.refused, broken), _notes(look.skipped), seen=look.seen)
     pages = [(source.address, source.told) for source in sources if source.enabled and source.kind == "page"]
     later = [
         f"{source.id}: a {source.kind} is not followed yet; give its pages one by one"
@@ -63,6 +74,7 @@ def sweep(
         refused=look.refused,
         skipped=(*_notes(look.skipped), *later),
         attempts=fetched.attempts,
+        seen=look.seen,
     )
 
 
