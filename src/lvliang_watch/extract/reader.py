@@ -132,9 +132,9 @@ def _numerals(
     by: tuple[tuple[_Claim, Sequence[_Claimant]], ...]
     by = (("milestone", milestones), ("rule", asides), ("period", periods), ("observation", observations))
     for claimed_by, claimants in by:
-        for start, end, rule in sorted({(one.start, one.end, one.rule) for one in claimants}):
-            at = bisect_right(ends, start)
+        for one in claimants:
+            at, end = bisect_right(ends, one.start), one.end
             while at < len(numbers) and numbers[at][0] < end:
-                claims[at] = claimed_by, rule
+                claims[at] = claimed_by, one.rule
                 at += 1
     return (Numeral(*number, *claim) for number, claim in zip(numbers, claims, strict=True))
