@@ -9,9 +9,10 @@ from .figures import Figure
 from .periods import PeriodMention
 
 _SINCE = re.compile(r"[^，,；;。\d]{0,12}(?:起|开始|以来)")
+_PAUSE = re.compile(r"[，,；;：:]")
 _BASES, _NEAR = 4, 80  # as many bases as one sentence tells of, and as far as a base's own figure stands behind it
 # What moved on from a year: a figure, and where it came to.
-_MOVED = re.compile(r"(?:\d|第[一二三四五六七八九十])[^，,；;。]*(?:到|至|为|达)")
+_MOVED = re.compile(r"(?:\d|第[一二三四五六七八九十])[^；;。]*(?:到|至|为|达)")
 
 
 def date_of(figure: Figure, context: Context) -> PeriodMention | None:
@@ -21,7 +22,7 @@ def date_of(figure: Figure, context: Context) -> PeriodMention | None:
     """
     mention = context.mention_at(figure.start)
     for _ in range(_BASES):
-        if mention is None or not _has_moved(mention, figure, context):
+        if mention is None or not (_has_moved(mention, figure, context) or _is_past(mention, figure, context)):
             break
         mention = context.mention_at(mention.start)
     return mention
@@ -53,6 +54,14 @@ def _has_moved(mention: PeriodMention, figure: Figure, context: Context) -> bool
     if context.text[max(0, at - 1) : at] not in ("由", "从") or _begins(mention, context):
         return False
     return _MOVED.search(context.text, end, min(figure.start - offset, end + _NEAR)) is not None
+
+
+def _is_past(mention: PeriodMention, figure: Figure, context: Context) -> bool:
+    """Whether 每年 said how often in another clause: 每年实施民心工程,新增学位22万个 is no yearly number."""
+    text, offset = context.text, context.sentence.start
+    if mention.rule != "left_open" or not text.startswith("每年", mention.start - offset):
+        return False
+    return _PAUSE.search(text, mention.end - offset, figure.start - offset) is not None
 
 
 def _begins(mention: PeriodMention, context: Context) -> bool:

@@ -22,7 +22,7 @@ _MOVED = re.compile(r"(?:前移|后移|上升|提升|跃升|晋升|进|升|下�
 # A number of places is a position where the clause speaks of one: 排名由9位上升到6位.
 _STANDING = re.compile(r"(?:排名|位次|排位|名次)[^，,；;。]*\Z")
 _PASSED = re.compile(r"突破|超过|超|跨越|跨过")
-_TOGETHER = re.compile(r"共|总|合计|累计|等")
+_TOGETHER = re.compile(r"共|总(?!量|值|产值|收入|额)|合计|累计|等")
 # What a plan builds upon has happened: 在去年增长12%的基础上.
 _BASIS = re.compile(r"的?基础(?:之)?上")
 # A verb that stands behind makes a growth of it: 20%以上的快速增长.

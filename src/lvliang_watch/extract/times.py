@@ -25,6 +25,8 @@ _NO_AVERAGE = "(?!浓度|值|气温|气压|降水|降雨|率)"  # 年均浓度 i
 _COUNTED_UP = re.compile(
     r"(?<![\d.一二三四五六七八九十续])(\d|[三四五六七八九])年(?:来|间)?(?:年均|累计|共|平均|提高|增长|增加|翻)[^，,；;。]*$"
 )
+# 年均增长6.5%、超过经济增速: the comparison is of the average.
+_AVERAGE_COMPARED = re.compile(r"年均[^，,；;。]{0,20}[、，,]$")
 _PAUSE = re.compile(r"[，,；;：:。\n]")
 
 
@@ -93,6 +95,8 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
         return _counted(told, period) or (yearly and _plan_ending(period, words)) or _running(told, period)
     dated = mention is not None and not mention.several_years
     years = int(span[-4:]) - int(span[:4]) + 1
+    if not dated and _over_a_year(told, span, context):
+        return span[-4:]
     if _says_span(told, context, words, years) or (not dated and _is_summed(told, context, words)):
         return span
     if mention is None or not dated:
@@ -129,6 +133,7 @@ def _counted(told: Told, period: str | None) -> str | None:
 
 def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bool:
     """Whether the words before a figure say that it is about all the years of a review: 五年累计, 年均, 连年."""
+    start = context.sentence.start
     running = _RUNNING.search(told.lead)
     if running is not None:
         return int(parse_number(running[1]) or 0) == years
@@ -136,6 +141,10 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
     if counted is not None and int(parse_number(counted[1]) or 0) == years:
         return True
     if words.yearly.search(told.lead) is not None or (told.figure.sort == "quality" and _without_pause(told, context)):
+        return True
+    if told.figure.sort == "quality" and _AVERAGE_COMPARED.search(
+        context.text, max(0, told.figure.start - start - 30), told.figure.start - start
+    ):
         return True
     if words.compared.match(told.lead):  # 年均增长7.3%,高于全省1个百分点: the comparison is of the average
         return words.yearly.search(_clause_before(told.figure, context)) is not None
@@ -149,6 +158,15 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
 def _spans(base: PeriodMention, span: str | None) -> bool:
     """Whether what a figure is held against is another span, or the year before the review's own: 比2020年增长30%."""
     return base.several_years or (span is not None and base.period == str(int(span[:4]) - 1))
+
+
+def _over_a_year(told: Told, span: str, context: Context) -> bool:
+    """Whether a growth is held against the last year but one of a review: 是上年的2倍."""
+    if told.reckoned.measure not in ("growth", "change"):
+        return False
+    before = str(int(span[-4:]) - 1)
+    named = context.around.periods.between(told.figure.lead_start, told.figure.start)
+    return any(mention.base and mention.period == before for mention in named)
 
 
 def _without_pause(told: Told, context: Context) -> bool:
