@@ -29,13 +29,14 @@ _PIECES_OF_ONE = re.compile(
 )
 # A number behind one of these names a thing or is its position, and what follows is another number: 专栏2 300万元.
 _NAMED_BY_NUMBER = frozenset("第前后表图栏目号期段件类组版页级层区")
-_MARK_BEHIND = re.compile(r"(?<=[一-龥%）)])[¹²³⁰⁴-⁹]{1,3}|(?<=\d)(?<!10)[¹²³⁰⁴-⁹]{1,2}(?=[一-龥，。、；])")
+# A footnote's mark, as little digits behind a word or a number; 10² is a power, and m² a unit.
+_MARK = re.compile(r"[¹²³⁰⁴-⁹](?<=[一-龥%）)].|(?<!10)\d.)[¹²³⁰⁴-⁹]{0,2}")
 
 
 def without_slips(text: str, catalogue: Catalogue) -> str:
     """`text` with its slips put right, each character in its place, so that spans hold for the text as it came."""
     text = _LETTER.sub(_as_digits, text)
-    text = _MARK_BEHIND.sub(lambda match: " " * len(match.group()), text)
+    text = _MARK.sub(lambda match: " " * len(match.group()), text)
     behind = _unit_behind(catalogue)
     text = _IN_PIECES.sub(lambda match: _in_one(match, behind), text)
     text = _with_whole_units(text, catalogue)
