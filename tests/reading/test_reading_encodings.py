@@ -98,3 +98,9 @@ def test_any_bytes(content: bytes) -> None:
     except InputRefused:
         return
     assert text.strip()
+
+
+def test_a_stray_nul() -> None:
+    """A NUL byte that a program left in a text makes it no binary."""
+    text = ("全县增长5%。" * 99 + "\0") * 2
+    assert decode(text.encode(), name="a.txt") == (text, ())

@@ -46,6 +46,9 @@ def test_broken_lines_are_joined(text: str, expected: str, remark: str) -> None:
         ("指标\n数值\n粮食产量\n21.3", "the cells of a table"),
         (f"{LONG}，新增就业5\n14人，增长2%。", "two numbers or one"),
         ("粮食，21\n万人", "cells of a table that hold a comma"),
+        ("12.5\n%\n亿元", "the labels of an axis"),
+        ("指标\t单位，数\n粮食，万吨\t9", "rows whose cells tabs part"),
+        ("指标 | 单位 | 数，\n粮食 | 万吨 | 9", "rows whose cells bars part"),
         (f"{LONG}；\n推进改革，扩大开放。", "an item that ends with a semicolon"),
     ],
 )
@@ -59,3 +62,11 @@ def test_a_column_of_print() -> None:
     words = "经济运行稳中向好各项工作扎实推进人民生活持续改善社会大局保持稳定" * 12
     column = "\n".join(words[at : at + 24] for at in range(0, len(words), 24))
     assert joined(f"工作回顾\n{column}。\n下一段。") == f"工作回顾\n{words}。\n下一段。"
+
+
+def test_a_column_of_indented_paragraphs() -> None:
+    """Where paragraphs are indented, a full line that happens to end a sentence does not end its paragraph."""
+    paragraph = "  " + "经济运行稳中向好各项工作扎实推进人民生活。" * 3 + "社会大局保持稳定"
+    lines = [paragraph[at : at + 23] for at in range(0, len(paragraph), 23)]
+    assert any(line.endswith("。") for line in lines)
+    assert joined("\n".join(lines * 5)) == "\n".join([paragraph] * 5)

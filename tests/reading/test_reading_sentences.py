@@ -18,9 +18,14 @@ from lvliang_watch.reading.sentences import sentence_spans
         ("一、工作回顾\n 全市平稳 \n\n", ["一、工作回顾", "全市平稳"]),
         ("真的吗？！好。", ["真的吗？！", "好。"]),
         ("。\n？", ["。", "？"]),
+        ("全县增长5.2%.就业稳定.建成A.B两站", ["全县增长5.2%.", "就业稳定.", "建成A.B两站"]),
+        ("就业稳定。物价.平稳。", ["就业稳定。", "物价.平稳。"]),
         ("", []),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    """A sentence ends on its mark with what closes after it, or with its line; a semicolon ends none."""
+    """A sentence ends on its mark with what closes after it, or with its line; a semicolon ends none.
+
+    Points are full stops where a text is set with them.
+    """
     assert [text[start:end] for start, end in sentence_spans(text, 0, len(text))] == expected

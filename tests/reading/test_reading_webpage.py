@@ -131,3 +131,30 @@ def test_a_tag_without_end(catalogue: Catalogue) -> None:
     begun = time.monotonic()
     assert "152.3亿元" in read_page(catalogue, f"<div {attributes}>{picture}{BODY}</div>").text
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "remark"),
+    [
+        (
+            "<p>全县新增就\n  业3000人，建成PM\nWatch平台。</p>",
+            "全县新增就业3000人，建成PM Watch平台。",
+            "the source's lines",
+        ),
+        ("<p>生产总值<sup>2</sup>增长5%，能耗<sup>[3]</sup>下降。</p>", "生产总值²增长5%，能耗[3]下降。", "footnotes"),
+        ("<p>销售9万m<sup>2</sup>，就业稳定。</p>", "销售9万m2，就业稳定。", "a unit's raised number"),
+    ],
+)
+def test_what_a_page_writes_otherwise(catalogue: Catalogue, body: str, expected: str, remark: str) -> None:
+    """Line ends of the source and raised numbers come out as a reader sees them."""
+    assert expected in read_page(catalogue, f"{BODY}{body}").text, remark
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p><span>{}</span></p></td>", "<th>\n {}\n</th>"])
+def test_the_cells_of_a_table(catalogue: Catalogue, cell: str) -> None:
+    """A table's row is a line whose cells tabs part, whatever stands around the words of a cell."""
+    rows = [("指标", "单位", "绝对数"), ("粮食产量", "万吨", "9.1"), ("夏粮", "万吨", "2.0")]
+    table = "".join(f"<tr>{''.join(cell.format(word) for word in row)}</tr>" for row in rows)
+    assert "指标\t单位\t绝对数\n粮食产量\t万吨\t9.1\n夏粮\t万吨\t2.0" in (
+        read_page(catalogue, f"{BODY}<table>{table}</table>").text
+    )

@@ -43,9 +43,16 @@ def _without(
 ) -> Mapped:
     """`normal` without the `gaps` of the lines that the matter `concerns`."""
     text = normal.text
-    lines = [line for line in line_spans(text) if _BLANK.search(text, *line) and concerns(text, *line)]
+    if " " not in text:
+        return normal
+    lines = [line for line in line_spans(text) if _has_blank(text, *line) and concerns(text, *line)]
     spans = [gap for line in lines for gap in gaps(text, *line)]
     return leave_out(normal, spans) if spans else normal
+
+
+def _has_blank(text: str, start: int, end: int) -> bool:
+    """Whether a blank stands between other characters of a line."""
+    return text.find(" ", start, end) >= 0 and " " in text[start:end].strip(" ")
 
 
 def _gaps_between_signs(text: str, start: int, end: int) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from .lines import Span, line_spans
 from .offsets import Mapped
 
 _ENDED = re.compile(r"[。！？!?；;：:…~”’」』）)】》〉>|]\s*$")
+_STOPPED = re.compile(r"[。！？!?]\s*$")
 _RUNS_ON = re.compile(r"[，,、（(《“‘]\s*$")
 # A line that begins so begins something of its own.
 _NEW = re.compile(
@@ -28,11 +29,10 @@ _NUMBER_AHEAD = re.compile(r"\s*(?:\.\d|[%％‰万亿]|个?百分点)")
 _NUMBER_BEFORE = re.compile(r"\d\s?[万亿]*\s*$")
 _UNIT_AHEAD = re.compile(r"\s*(?:[%％‰万亿元家户名期件项人个]|百分点|平方|立方|公里|吨)")
 _INDENT = re.compile(r"\s{2,}\S")
-# The rows of a table.
-_CELLS = re.compile(r"\t|\|[^|]*\|")
 _LATIN = re.compile(r"[A-Za-z]")
 # A line shorter than this without a full stop may be a heading of two halves.
 _LEAST_PROSE = 60
+_LAST = 60
 # No cell of a table is as long as this.
 _NO_CELL = 30
 _COLUMN = range(12, 61)
@@ -76,19 +76,20 @@ def join_lines(normal: Mapped) -> Mapped:
 
 def _breaks_within(before: str, after: str, *, prose: bool, width: int | None, indented: bool) -> bool:
     """Whether the break between two lines stands within a sentence; in a column of indented paragraphs, within one."""
-    if _NEW.match(after) or _CELLS.search(before) or _CELLS.search(after):
+    if _NEW.match(after) or _is_row(before) or _is_row(after):
         return False
     if _CONTINUES.match(after):
         return not (_BARE_NUMBER.match(before) and _BARE_SIGN.match(after))
-    if _OPEN_BRACKET.search(before):
+    end = before[-_LAST:]  # a search for what ends a line tries every place where it may begin
+    if _OPEN_BRACKET.search(end):
         return True
-    if _RUNS_ON.search(before):
+    if _RUNS_ON.search(end):
         return len(before.strip()) > 1
     if width is not None and len(before.strip()) >= _NEARLY * width:
-        return not _INDENT.match(after) and (indented or not re.search(r"[。！？!?]\s*$", before))
-    if _ENDED.search(before) or _INDENT.match(after):
+        return not _INDENT.match(after) and (indented or not _STOPPED.search(end))
+    if _ENDED.search(end) or _INDENT.match(after):
         return False
-    tears_number = _NUMBER_BEFORE.search(before) and _UNIT_AHEAD.match(after) and _PROSE.search(after)
+    tears_number = _NUMBER_BEFORE.search(end) and _UNIT_AHEAD.match(after) and _PROSE.search(after)
     if tears_number and (_PROSE.search(before) or len(before) >= _NO_CELL):
         return True
     if not prose:
@@ -96,6 +97,11 @@ def _breaks_within(before: str, after: str, *, prose: bool, width: int | None, i
     if before.rstrip()[-1].isdigit():
         return _NUMBER_AHEAD.match(after) is not None
     return _PROSE.search(after) is not None
+
+
+def _is_row(line: str) -> bool:
+    """Whether `line` is the row of a table."""
+    return "\t" in line or line.count("|") > 1
 
 
 def _are_indented(text: str, lines: list[Span], width: int) -> bool:
@@ -111,5 +117,12 @@ def _column_width(text: str, lines: list[Span]) -> int | None:
     if len(long) < 10:
         return None
     widest = long[int(len(long) * 0.9)]
+    if widest not in _COLUMN:
+        return None
     full = sum(length >= _NEARLY * widest for length in long)
-    return widest if widest in _COLUMN and full >= _FULL_SHARE * len(long) else None
+    if full >= _FULL_SHARE * len(long):
+        return widest
+    # short paragraphs: half of the lines end them, but those that end nothing are full
+    unended = [end - start for start, end in lines if not _ENDED.search(text[max(start, end - _LAST) : end])]
+    broken = [length for length in unended if length >= _COLUMN[0]]
+    return widest if len(broken) >= 10 and sum(n >= _NEARLY * widest for n in broken) >= _NEARLY * len(broken) else None

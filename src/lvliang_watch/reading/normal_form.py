@@ -38,7 +38,22 @@ _INVISIBLE = "\x00-\x08\x0e-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\
 _LINE_ENDS_AND_INVISIBLE = re.compile(rf"\r\n?|[{_INVISIBLE}]+")
 
 
+_LEFT_OUT = frozenset(
+    chr(code) for code in (*range(0x20), *range(0x7F, 0xFF10)) if _LINE_ENDS_AND_INVISIBLE.match(chr(code))
+)
+# So many different characters are sooner replaced one after the other than each character looked up.
+_FEW = 60
+
+
 def normalise(source: Mapped) -> Mapped:
     """`source` in normal form, each character with the place it came from."""
-    plain = rewrite(source, _LINE_ENDS_AND_INVISIBLE, lambda match: "\n" if match[0][0] == "\r" else "")
-    return Mapped(plain.text.translate(_ONE_FOR_ONE), plain.offsets)
+    characters = set(source.text)
+    if not characters.isdisjoint(_LEFT_OUT):
+        source = rewrite(source, _LINE_ENDS_AND_INVISIBLE, lambda match: "\n" if match[0][0] == "\r" else "")
+    others = [char for char in characters if ord(char) in _ONE_FOR_ONE]
+    if len(others) > _FEW:
+        return Mapped(source.text.translate(_ONE_FOR_ONE), source.offsets)
+    text = source.text
+    for char in others:
+        text = text.replace(char, _ONE_FOR_ONE[ord(char)])
+    return Mapped(text, source.offsets)

@@ -97,11 +97,9 @@ def _apart(heads: dict[int, str], lines: Sequence[Span]) -> dict[int, str]:
 def _at_edges(text: str, lines: Sequence[Span], heads: dict[int, str], numbers: set[int]) -> Iterator[tuple[int, str]]:
     """The heads that stand beside a page's number, or break into a sentence."""
     for number, head in heads.items():
-        before, after = number - 1, number + 1
-        while before in heads:
-            before -= 1
-        while after in heads:
-            after += 1
+        # a head and a foot, of two lines each at most, stand between two pages
+        before = next(at for at in range(number - 1, number - 5, -1) if at not in heads or at == number - 4)
+        after = next(at for at in range(number + 1, number + 5) if at not in heads or at == number + 4)
         if before in numbers or after in numbers or _is_open(text, lines, before):
             yield number, head
 

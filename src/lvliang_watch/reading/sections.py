@@ -43,7 +43,7 @@ class Cue:
     where: frozenset[str]
     period: Literal["last_year", "this_year", "several", "goals"]
     patterns: tuple[re.Pattern[str], ...]
-    words: re.Pattern[str] | None
+    words: tuple[str, ...]
     after: frozenset[str] | None
 
 
@@ -69,7 +69,7 @@ def read_cues(catalogue: Catalogue) -> tuple[Cue, ...]:
             where=frozenset(entry["where"]),
             period=entry["period"],
             patterns=tuple(re.compile(fill_in(pattern)) for pattern in entry["patterns"]),
-            words=re.compile("|".join(map(re.escape, entry["words"]))) if "words" in entry else None,
+            words=tuple(entry.get("words", ())),
             after=frozenset(entry["from"]) if "from" in entry else None,
         )
         for name, entry in catalogue.tables.get("sections", {}).items()
@@ -126,6 +126,16 @@ def find_in_sentence(
     return _fitting(text, start, end, cues, "sentence", role)
 
 
+def find_hints(text: str, cues: Iterable[Cue]) -> list[int] | None:
+    """Where `text` holds one of the words without which no sentence announces anything, in order; null where a cue asks
+    for none."""
+    words = [cue.words for cue in cues if "sentence" in cue.where]
+    if not all(words):
+        return None
+    hint = "|".join(sorted({re.escape(word) for some in words for word in some}))
+    return [match.start() for match in re.finditer(hint, text)] if hint else []
+
+
 def names_section(line: str, catalogue: Catalogue) -> bool:
     """Whether `line` is a heading by which a part of a report announces itself."""
     return next(find_heading(line, 0, len(line), read_cues(catalogue)), None) is not None
@@ -160,12 +170,19 @@ def _fitting(
     for cue in cues:
         if where not in cue.where or (role is not None and cue.after is not None and role not in cue.after):
             continue
-        if cue.words is not None and not cue.words.search(text, start, end):
+        if cue.words and not _holds_one(text, start, end, cue.words):
             continue
         for pattern in cue.patterns:
             if match := pattern.match(text, start, end):
                 yield _announcement(cue, start, match)
                 break
+
+
+def _holds_one(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator would take longer than the search
+        if text.find(word, start, end) >= 0:
+            return True
+    return False
 
 
 def _announcement(cue: Cue, start: int, match: re.Match[str]) -> Announcement:

@@ -20,17 +20,20 @@ _WITH_POINTS = re.compile(
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of `text[start:end]`, without the white space around them."""
     for match in _sentence_pattern(text).finditer(text, start, end):
-        bare = match[0].strip()
-        if bare:
-            begin = match.start() + match[0].index(bare)
-            yield begin, begin + len(bare)
+        begin, stop = match.span()
+        if text[begin].isspace() or text[stop - 1].isspace():
+            bare = match[0].strip()
+            begin += match[0].index(bare)
+            stop = begin + len(bare)
+        if begin < stop:
+            yield begin, stop
 
 
 @lru_cache(maxsize=2)
 def _sentence_pattern(text: str) -> re.Pattern[str]:
     """The pattern of the sentences of `text`: with points for full stops where it has more of those."""
     stops = text.count("。")
-    many = any(points > stops for points, _ in enumerate(_FIND_POINT.finditer(text), 1))
+    many = text.count(".") > stops and sum(1 for _ in _FIND_POINT.finditer(text)) > stops
     return _WITH_POINTS if many else _SENTENCE
 
 

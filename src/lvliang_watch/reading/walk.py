@@ -6,6 +6,7 @@ What a heading or a paragraph announces holds until the next; what a sentence an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from .outlook import REPORTS, Outlook
 from .sections import (
     Announcement,
     find_heading,
+    find_hints,
     find_in_sentence,
     find_opening,
     is_great_heading,
@@ -52,16 +54,16 @@ class Walk:
         self.text, self.outlook, self.catalogue = text, outlook, catalogue
         self.home = None if standing.region == UNKNOWN_REGION else standing.region
         self.cues = () if outlook.manner == "bulletin" else read_cues(catalogue)
+        self.hints = find_hints(text, self.cues)
         self.first_role, self.first_period = self._first(standing, lines)
         self.span: str | None = None
-        self.several = False  # whether the heading names several years
         self.listing = False
         self.heading_at: int | None = None
         self.begin(None, title="")
 
     def begin(self, region: str | None, *, title: str) -> None:
         """A new article, or a new city's part of one."""
-        self.role, self.period, self.span, self.several = self.first_role, self.first_period, None, False
+        self.role, self.period, self.span = self.first_role, self.first_period, None
         self.region, self.title = region or self.home, title[:_TITLE_CHARS]
 
     def close(self) -> Iterator[Part]:
@@ -110,16 +112,14 @@ class Walk:
         announcement = next(filter(self.outlook.fits, found), None)
         if announcement:
             self.role, self.period = announcement.cue.role, self.outlook.period_of(announcement)
-            several = announcement.cue.period == "several"
-            self.span = self.outlook.span_of(announcement) or (self.span if several else None)
+            self.span = self.outlook.span_of(announcement)
             if titled_at is not None:
-                self.several = several
                 self.title = self._title(titled_at, announcement.end)
         return announcement
 
     def _passing(self, start: int, end: int) -> Part | None:
         """The part that a sentence announces for itself and the rest of its paragraph."""
-        if self.outlook.manner != "report":
+        if self.outlook.manner != "report" or not self._is_hinted(start, end):
             return None
         found = find_in_sentence(self.text, start, end, self.cues, role=self.role)
         announcement = next(filter(self.outlook.fits, found), None)
@@ -133,11 +133,16 @@ class Walk:
                 period,
                 None,
             )  # what comes after the targets is the plan for them
-        elif span and self.several:
-            self.role, self.period, self.span = role, period, span  # the year that the heading names too is over
         elif role == "goals" and self.role in ("article", "other", "review", "problems"):
             self.role, self.period, self.span = role, period, None
         return replace(self._part(start, role), period=period, span=span)
+
+    def _is_hinted(self, start: int, end: int) -> bool:
+        """Whether a sentence holds a word of those that announce something."""
+        if self.hints is None:
+            return True
+        at = bisect_left(self.hints, start)
+        return at < len(self.hints) and self.hints[at] < end
 
     def _goes_on(self, passing: Part, start: int, end: int) -> bool:
         """Whether a further sentence of the paragraph belongs to what was announced in it."""

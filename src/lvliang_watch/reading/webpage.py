@@ -23,7 +23,7 @@ _LEAST_TEXT, _LEAST_SHARE = 200, 10
 # A tag so long holds an embedded picture, or thousands of attributes that take the parser hours; neither has text.
 _ENDLESS_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>")
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
-_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
+_LINES = re.compile(r"[ \t]?\n[ \t\n]*")
 # A line's end in the page's source is a blank between words of letters, and nothing between Chinese characters.
 _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t\r]*\n[ \t\r\n]*(?=\S)|(?<=\S)[ \t\r]*\n[ \t\r\n]*(?=[^\x00-\x7f\s])")
 
