@@ -30,7 +30,7 @@ _PIECES_OF_ONE = re.compile(
 # A number behind one of these names a thing or is its position, and what follows is another number: 专栏2 300万元.
 _NAMED_BY_NUMBER = frozenset("第前后表图栏目号期段件类组版页级层区")
 # A footnote's mark, as little digits behind a word or a number; 10² is a power, and m² a unit.
-_MARK = re.compile(r"[¹²³⁰⁴-⁹](?<=[一-龥%）)].|(?<!10)\d.)[¹²³⁰⁴-⁹]{0,2}")
+_MARK = re.compile(r"[¹²³⁰⁴-⁹](?<=[一-龥%）)].|[1-9].|(?<!1)0.)[¹²³⁰⁴-⁹]{0,2}")
 
 
 def without_slips(text: str, catalogue: Catalogue) -> str:
