@@ -369,6 +369,7 @@ CREATE TABLE base.findings (
     origin VARCHAR,
     extraction_id VARCHAR,
     document_id VARCHAR,
+    region VARCHAR,
     source VARCHAR,
     kind VARCHAR,
     severity VARCHAR,
@@ -384,6 +385,7 @@ COMMENT ON COLUMN base.findings.finding_id IS 'Hash of what it is about';
 COMMENT ON COLUMN base.findings.origin IS 'Where it came up: reading, source, comparison or check';
 COMMENT ON COLUMN base.findings.extraction_id IS 'The extraction that it came up in, null but for those of a reading';
 COMMENT ON COLUMN base.findings.document_id IS 'The document, null where it is about none';
+COMMENT ON COLUMN base.findings.region IS 'Full name of the division that a finding of a comparison is about';
 COMMENT ON COLUMN base.findings.source IS 'The source that it is about, null where it is about none';
 COMMENT ON COLUMN base.findings.kind IS 'Short id of the kind';
 COMMENT ON COLUMN base.findings.severity IS 'fail, warn or note';
@@ -526,6 +528,8 @@ CREATE TABLE base.changes (
     grade VARCHAR,
     rule VARCHAR,
     previous VARCHAR,
+    significance VARCHAR,
+    significance_rule VARCHAR,
     known_from TIMESTAMP,
     run_id VARCHAR,
     PRIMARY KEY (change_id, ordinal)
@@ -585,6 +589,8 @@ COMMENT ON COLUMN base.changes.provisional IS 'Whether it rests on an estimate';
 COMMENT ON COLUMN base.changes.grade IS 'Grade of evidence';
 COMMENT ON COLUMN base.changes.rule IS 'The rule that decided';
 COMMENT ON COLUMN base.changes.previous IS 'The change that it replaces';
+COMMENT ON COLUMN base.changes.significance IS 'How much it matters: high, middle or low';
+COMMENT ON COLUMN base.changes.significance_rule IS 'The rule that says so, with its version';
 COMMENT ON COLUMN base.changes.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.changes.run_id IS 'The run that wrote the row';
 
@@ -619,6 +625,16 @@ CREATE TABLE base.verdicts (
     grade VARCHAR,
     rule VARCHAR,
     reason VARCHAR,
+    counted VARCHAR,
+    start_value DECIMAL(38,6),
+    start_period VARCHAR,
+    reached_value DECIMAL(38,6),
+    reached_period VARCHAR,
+    reached_share DECIMAL(38,6),
+    pace_planned DECIMAL(38,6),
+    pace_needed DECIMAL(38,6),
+    years_left INTEGER,
+    progress_reason VARCHAR,
     known_from TIMESTAMP NOT NULL,
     run_id VARCHAR NOT NULL,
     PRIMARY KEY (verdict_id, ordinal)
@@ -637,6 +653,16 @@ COMMENT ON COLUMN base.verdicts.provisional IS 'Whether it rests on an estimate'
 COMMENT ON COLUMN base.verdicts.grade IS 'Grade of evidence';
 COMMENT ON COLUMN base.verdicts.rule IS 'The rule that decided, with its version';
 COMMENT ON COLUMN base.verdicts.reason IS 'Why it was decided so';
+COMMENT ON COLUMN base.verdicts.counted IS 'How the years make up a goal over several: level, sum, average or total; null for goals of one year and where its words leave it open';
+COMMENT ON COLUMN base.verdicts.start_value IS 'What there was before its first year, in the unit';
+COMMENT ON COLUMN base.verdicts.start_period IS 'The period of that';
+COMMENT ON COLUMN base.verdicts.reached_value IS 'What its years have come to by the latest in hand, in the unit; of an average or a total growth, in per cent';
+COMMENT ON COLUMN base.verdicts.reached_period IS 'The years that is about';
+COMMENT ON COLUMN base.verdicts.reached_share IS 'Share of the way that is behind, in per cent';
+COMMENT ON COLUMN base.verdicts.pace_planned IS 'What each year was to bring, in the unit; of growths the yearly rate, in per cent';
+COMMENT ON COLUMN base.verdicts.pace_needed IS 'What each of the years left has to bring';
+COMMENT ON COLUMN base.verdicts.years_left IS 'Years after the latest in hand';
+COMMENT ON COLUMN base.verdicts.progress_reason IS 'Why a part of this cannot be told, such as years without a result';
 COMMENT ON COLUMN base.verdicts.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.verdicts.run_id IS 'The run that wrote the row';
 

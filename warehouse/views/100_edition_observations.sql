@@ -49,7 +49,8 @@ SELECT
     e.edition,
     e.is_latest,
     o.hardness,
-    o.horizon
+    o.horizon,
+    o.position
 FROM base.observations AS o
 JOIN editions AS e USING (extraction_id)
 JOIN base.documents AS d ON d.document_id = e.document_id
@@ -92,3 +93,4 @@ COMMENT ON COLUMN base.edition_observations.edition IS 'Which text of the docume
 COMMENT ON COLUMN base.edition_observations.is_latest IS 'Whether it is the last text of its document';
 COMMENT ON COLUMN base.edition_observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
 COMMENT ON COLUMN base.edition_observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';
+COMMENT ON COLUMN base.edition_observations.position IS 'Its place among those of its text, from 0';

@@ -32,7 +32,8 @@ SELECT
     read_from,
     version_id,
     hardness,
-    horizon
+    horizon,
+    position
 FROM base.edition_observations
 WHERE is_latest;
 
@@ -69,3 +70,4 @@ COMMENT ON COLUMN observations.read_from IS 'When it was read so, UTC';
 COMMENT ON COLUMN observations.version_id IS 'The text that it stands in';
 COMMENT ON COLUMN observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
 COMMENT ON COLUMN observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';
+COMMENT ON COLUMN observations.position IS 'Its place among those of its text, from 0';

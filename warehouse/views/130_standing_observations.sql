@@ -58,3 +58,4 @@ COMMENT ON COLUMN base.standing_observations.read_from IS 'When it was read so, 
 COMMENT ON COLUMN base.standing_observations.version_id IS 'The text that it stands in';
 COMMENT ON COLUMN base.standing_observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
 COMMENT ON COLUMN base.standing_observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';
+COMMENT ON COLUMN base.standing_observations.position IS 'Its place among those of its text, from 0';

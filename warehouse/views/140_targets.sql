@@ -36,3 +36,4 @@ COMMENT ON COLUMN targets.read_from IS 'When it was read so, UTC';
 COMMENT ON COLUMN targets.version_id IS 'The text that it stands in';
 COMMENT ON COLUMN targets.hardness IS 'How firmly a target is promised: binding, expected or aspiration';
 COMMENT ON COLUMN targets.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date';
+COMMENT ON COLUMN targets.position IS 'Its place among those of its text, from 0';

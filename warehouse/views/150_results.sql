@@ -34,3 +34,4 @@ COMMENT ON COLUMN results.rule IS 'The rule that decided';
 COMMENT ON COLUMN results.known_from IS 'When we knew, UTC';
 COMMENT ON COLUMN results.read_from IS 'When it was read so, UTC';
 COMMENT ON COLUMN results.version_id IS 'The text that it stands in';
+COMMENT ON COLUMN results.position IS 'Its place among those of its text, from 0';

@@ -44,3 +44,4 @@ COMMENT ON COLUMN base.canonical_observations.version_id IS 'The text that it st
 COMMENT ON COLUMN base.canonical_observations.unit_as_written IS 'Unit as written, 万 and 亿 multiplied out';
 COMMENT ON COLUMN base.canonical_observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
 COMMENT ON COLUMN base.canonical_observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';
+COMMENT ON COLUMN base.canonical_observations.position IS 'Its place among those of its text, from 0';

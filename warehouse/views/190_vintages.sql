@@ -24,7 +24,16 @@ SELECT
     published,
     known_from,
     observation_id,
-    document_id
+    document_id,
+    row_number() OVER (
+        PARTITION BY region, coalesce(indicator, label), kind, measure, unit, basis, period
+        ORDER BY
+            list_position(['statistics', 'government', 'paper', 'digest'], grade),
+            status <> 'final',
+            coalesce(published, known_from::DATE) DESC,
+            document_id DESC,
+            observation_id
+    ) = 1 AS is_best
 FROM base.canonical_observations
 WHERE period IS NOT NULL
 ORDER BY region, coalesce(indicator, label), kind, measure, period, vintage, observation_id;
@@ -51,3 +60,4 @@ COMMENT ON COLUMN vintages.published IS 'The day the document was published';
 COMMENT ON COLUMN vintages.known_from IS 'When we knew, UTC';
 COMMENT ON COLUMN vintages.observation_id IS 'Its id, the same after a rebuild';
 COMMENT ON COLUMN vintages.document_id IS 'The document that says it';
+COMMENT ON COLUMN vintages.is_best IS 'Whether it is the one figure to go by: of the best grade of evidence, of closed books before estimates, the latest of these; the others stand beside it';

@@ -66,7 +66,9 @@ SELECT
     from_doc.report_year AS from_report_year,
     to_doc.report_year AS to_report_year,
     from_doc.published AS from_published,
-    to_doc.published AS to_published
+    to_doc.published AS to_published,
+    b.significance,
+    b.significance_rule
 FROM base.standing_changes AS s
 JOIN (
     SELECT *
@@ -146,3 +148,5 @@ COMMENT ON COLUMN all_changes.from_report_year IS 'The year that the document of
 COMMENT ON COLUMN all_changes.to_report_year IS 'The year that the document of the later side is the report of';
 COMMENT ON COLUMN all_changes.from_published IS 'The day of publication of the document of the earlier side';
 COMMENT ON COLUMN all_changes.to_published IS 'The day of publication of the document of the later side';
+COMMENT ON COLUMN all_changes.significance IS 'How much it matters by stated rules: high, middle or low';
+COMMENT ON COLUMN all_changes.significance_rule IS 'The rule that says so, with its version';

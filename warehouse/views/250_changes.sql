@@ -71,3 +71,5 @@ COMMENT ON COLUMN changes.from_report_year IS 'The year that the document of the
 COMMENT ON COLUMN changes.to_report_year IS 'The year that the document of the later side is the report of';
 COMMENT ON COLUMN changes.from_published IS 'The day of publication of the document of the earlier side';
 COMMENT ON COLUMN changes.to_published IS 'The day of publication of the document of the later side';
+COMMENT ON COLUMN changes.significance IS 'How much it matters by stated rules: high, middle or low';
+COMMENT ON COLUMN changes.significance_rule IS 'The rule that says so, with its version';

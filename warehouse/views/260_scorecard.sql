@@ -39,7 +39,17 @@ SELECT
     b.result_id,
     target_doc.address AS target_address,
     result_doc.address AS result_address,
-    target_doc.grade AS target_grade
+    target_doc.grade AS target_grade,
+    b.counted,
+    b.start_value,
+    b.start_period,
+    b.reached_value,
+    b.reached_period,
+    b.reached_share,
+    b.pace_planned,
+    b.pace_needed,
+    b.years_left,
+    b.progress_reason
 FROM base.standing_verdicts AS s
 JOIN bodies AS b USING (verdict_id)
 JOIN base.observations AS target ON target.observation_id = b.target_id
@@ -54,7 +64,7 @@ ORDER BY target.region, coalesce(target.indicator, target.label), target.period,
 
 COMMENT ON VIEW scorecard IS 'One row is one target held against the result for its period';
 COMMENT ON COLUMN scorecard.verdict_id IS 'Its id, the same after a rebuild';
-COMMENT ON COLUMN scorecard.verdict IS 'exceeded, met, missed, open, reached_early, slipped_back, no_evidence, not_comparable or superseded';
+COMMENT ON COLUMN scorecard.verdict IS 'Rated: exceeded, met, missed, off_mark (beside a figure of which neither way is better), reached_early or slipped_back. Not rated, which says nothing about what was done: open (not over yet), no_evidence, not_comparable or superseded';
 COMMENT ON COLUMN scorecard.region IS 'Full name of the division that it is about';
 COMMENT ON COLUMN scorecard.indicator IS 'Id of the indicator, null where the catalogue has none';
 COMMENT ON COLUMN scorecard.label IS 'The indicator as the text names it';
@@ -87,3 +97,13 @@ COMMENT ON COLUMN scorecard.result_id IS 'Observation of the result';
 COMMENT ON COLUMN scorecard.target_address IS 'Public address of the document of the target';
 COMMENT ON COLUMN scorecard.result_address IS 'Public address of the document of the result';
 COMMENT ON COLUMN scorecard.target_grade IS 'Grade of evidence of the target';
+COMMENT ON COLUMN scorecard.counted IS 'How the years make up a goal over several: level, sum, average or total; null for goals of one year and where its words leave it open';
+COMMENT ON COLUMN scorecard.start_value IS 'What there was before its first year, in the unit';
+COMMENT ON COLUMN scorecard.start_period IS 'The period of that';
+COMMENT ON COLUMN scorecard.reached_value IS 'What its years have come to by the latest in hand, in the unit; of an average or a total growth, in per cent';
+COMMENT ON COLUMN scorecard.reached_period IS 'The years that is about';
+COMMENT ON COLUMN scorecard.reached_share IS 'Share of the way that is behind, in per cent';
+COMMENT ON COLUMN scorecard.pace_planned IS 'What each year was to bring, in the unit; of growths the yearly rate, in per cent';
+COMMENT ON COLUMN scorecard.pace_needed IS 'What each of the years left has to bring';
+COMMENT ON COLUMN scorecard.years_left IS 'Years after the latest in hand';
+COMMENT ON COLUMN scorecard.progress_reason IS 'Why a part of this cannot be told, such as years without a result';

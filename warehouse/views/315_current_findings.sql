@@ -32,6 +32,7 @@ COMMENT ON COLUMN base.current_findings.finding_id IS 'Its id';
 COMMENT ON COLUMN base.current_findings.origin IS 'Where it came up: reading, source, comparison or check';
 COMMENT ON COLUMN base.current_findings.extraction_id IS 'The extraction that it came up in, null but for those of a reading';
 COMMENT ON COLUMN base.current_findings.document_id IS 'The document, null where it is about none';
+COMMENT ON COLUMN base.current_findings.region IS 'Full name of the division that a finding of a comparison is about';
 COMMENT ON COLUMN base.current_findings.source IS 'The source that it is about, null where it is about none';
 COMMENT ON COLUMN base.current_findings.kind IS 'Short id of the kind';
 COMMENT ON COLUMN base.current_findings.severity IS 'fail, warn or note';

@@ -19,7 +19,8 @@ SELECT
     CASE WHEN w.said.event = 'reviewed' THEN w.said.note END AS review,
     CASE WHEN w.said.event = 'reviewed' THEN w.said.author END AS reviewed_by,
     CASE WHEN w.said.event = 'reviewed' THEN w.said.known_from END AS reviewed_from,
-    f.about
+    f.about,
+    f.region
 FROM base.current_findings AS f
 LEFT JOIN documents AS d ON d.document_id = f.document_id
 LEFT JOIN base.versions AS v ON v.version_id = coalesce(f.version_id, d.version_id)
@@ -50,3 +51,4 @@ COMMENT ON COLUMN findings.review IS 'What the person found';
 COMMENT ON COLUMN findings.reviewed_by IS 'Who looked';
 COMMENT ON COLUMN findings.reviewed_from IS 'When, UTC';
 COMMENT ON COLUMN findings.about IS 'What it is about, the same for the same words of a text whichever rules found it';
+COMMENT ON COLUMN findings.region IS 'Full name of the division that a finding of a comparison is about';

@@ -38,6 +38,7 @@ VIEWS = frozenset(
         "vintages",
     }
 )
+_IN_TEXT = 'ORDER BY document, document_id, "start", position'  # of one place, as they were read
 _KNOWN = (str, int, float, date)  # what every format can write; bool and datetime are among them
 _SANDBOX = {
     **NO_EXTENSIONS,
@@ -91,7 +92,8 @@ def rows_of(settings: Settings, view: str, *, filters: Mapping[str, object] | No
             )
         condition = " AND ".join(_condition(column, value) for column, value in wanted.items()) or "true"
         values = {column: value for column, value in wanted.items() if value is not None}
-        rows = fetch_dicts(connection, f"SELECT * FROM {view} WHERE {condition}", values)  # noqa: S608 - checked names
+        order = _IN_TEXT if view in ("observations", "targets", "results") else ""
+        rows = fetch_dicts(connection, f"SELECT * FROM {view} WHERE {condition} {order}", values)  # noqa: S608 - checked names
         return [{name: _shown(value) for name, value in row.items()} for row in rows]
 
 
