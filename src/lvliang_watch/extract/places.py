@@ -134,8 +134,10 @@ def _mentions(text: str, names: Gazetteer) -> Iterator[PlaceMention]:
             continue
         region, stands = names.meaning[name]
         relation = stands if stands == "own" else _relation(text, start, end, names)
-        if relation is not None:
-            yield _told(text, PlaceMention(start, end, region, relation, False), names.words)
+        if relation in _NEAR:
+            yield _told(text, start, end, region, relation, names.words)
+        elif relation is not None:
+            yield PlaceMention(start, end, region, relation, False)
 
 
 def _relation(text: str, start: int, end: int, names: Gazetteer) -> str | None:
@@ -155,16 +157,16 @@ def _relation(text: str, start: int, end: int, names: Gazetteer) -> str | None:
     return relation
 
 
-def _told(text: str, place: PlaceMention, words: PlaceWords) -> PlaceMention:
-    """The place with what the words around it say of it."""
-    start, end = place.start, place.end
-    if place.relation not in _NEAR:
-        return place
+def _told(text: str, start: int, end: int, region: str, relation: str, words: PlaceWords) -> PlaceMention:
+    """A place of the document's own family, with what the words around it say of it."""
     example = words.example.match(text, end)
     farthest = min(len(text), end + _FARTHEST)
     turn = words.turn.search(text, end, farthest)
-    return replace(
-        place,
+    return PlaceMention(
+        start,
+        end,
+        region,
+        relation,
         venue=text[start - 1 : start] == "在" and text[end : end + 2] in words.venues,
         does=words.does.match(text, end) is not None,
         example=example is not None and words.done.search(text, end, example.end()) is None,
@@ -220,13 +222,17 @@ def _meanings(catalogue: Catalogue, region: str) -> Iterator[tuple[str, tuple[st
     for division in above:
         yield from _named(division, "above")
     unsure = frozenset((*words.get("common", ()), *(one.short for one in catalogue.divisions if len(one.short) < 2)))
+    # of all the nation's they are too many for what a report of it would name
     former = {now: once for once, now in words.get("former", {}).items()}
+    renamed = own.level != "nation"
     for division in catalogue.divisions:
+        if division.parent != own.code and own.code not in {one.code for one in _ancestors(division, by_code)}:
+            continue
+        if renamed:
+            yield from _once_named(division, former, unsure, catalogue)
         if division.parent == own.code:
-            yield from _once_named(division, former, unsure, catalogue)
             yield from _named(division, "within", partners)
-        elif own.code in {one.code for one in _ancestors(division, by_code)}:
-            yield from _once_named(division, former, unsure, catalogue)
+        else:
             yield division.name, (division.name, "within")
     yield from _named(own, "own")
     for word in words.get("own_words", {}).get(own.name[-1], ()):

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .places import PlaceMention
 
@@ -16,7 +17,7 @@ _OWN_END = re.compile(rf"{_CLAUSE_END.pattern}|等(?=\d)")
 # Where a clause begins, or nearly so; a quotation mark opens a name: “永康五金”.
 _OPEN_CLAUSE = re.compile(r"(?:^|[，,；;。：:\s（(])(?:其中|特别是|尤其是|仅|如|今年|去年|全年|目前|\d{4}年)?[，,]?$")
 # What is told of a place in its clause: a number that is no date, a position.
-_TOLD = re.compile(r"\d(?![\d.]*(?:年|月|日))|第[一二三四五六七八九十]|首位|前列|翻番|一番")
+_TOLD = re.compile(r"\d(?![\d.·]*(?:年|月|日|号|级|期|·))|第[一二三四五六七八九十]|首位|前列|翻番|一番")
 _OF_A_SCOPE = re.compile(r"(?:第|前|首|领先|率先|最|唯一|平均|同类|地级|各|之|[0-9一二三]+[个位])")
 # 甲县9公里、乙县8公里: behind a member of a list that has its figure a place opens the next one.
 _FIGURE_BEFORE = re.compile(r"\d[^，,；;。：:、]{0,8}$")
@@ -38,14 +39,18 @@ class Hold:
     beneath: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Surrounding:
-    """A sentence with its offset, where the places stand that share a stretch, and its semicolons."""
+    """A sentence with its offset, and where the places stand that share a stretch."""
 
     text: str
     offset: int
     crowded: frozenset[int]
-    semicolons: tuple[int, ...]
+
+    @cached_property
+    def semicolons(self) -> tuple[int, ...]:
+        """Where its semicolons stand."""
+        return tuple(match.start() for match in _SEMICOLON.finditer(self.text))
 
 
 def holds_of(places: Sequence[PlaceMention], text: str, offset: int, own: str) -> tuple[Hold, ...]:
@@ -58,8 +63,9 @@ def holds_of(places: Sequence[PlaceMention], text: str, offset: int, own: str) -
     if not places:
         return ()
     end = len(text) + offset
-    semicolons = tuple(match.start() for match in _SEMICOLON.finditer(text))
-    sentence = _Surrounding(text, offset, _crowded(places, text, offset), semicolons)
+    if len(places) == 1 and places[0].relation == "own":
+        return (Hold(places[0].start, end, places[0].region, own),)
+    sentence = _Surrounding(text, offset, _crowded(places, text, offset))
     found: list[Hold] = []
     lasting = own
     for place in places:
