@@ -7,17 +7,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from .catalogue import PACKAGE, READING_TABLES, Catalogue
-from .compare.changes import compute_changes
-from .compare.plausibility import findings_of
+from .compare.changes import compare_all
 from .compare.revisions import compare_versions
-from .compare.rows import IMPLAUSIBLE
 from .extract.projects import canonical_name
 from .records import Change
-from .store.facts import document_names, load_facts, load_milestone_facts, load_version_pairs
+from .store.facts import load_facts, load_milestone_facts, load_version_pairs
 from .store.findings import write_findings
 from .store.ids import canonical_json
 from .store.log import Synced, sync_changes
-from .store.log_rows import load_standing
 from .store.scope import EVERYTHING, Scope, scope_of
 from .store.warehouse import Warehouse
 
@@ -29,7 +26,7 @@ _NO_RULES = {"console", "labels", "corrections"}
 def record_changes(
     warehouse: Warehouse, *, now: datetime, catalogue: Catalogue, run_id: str, everything: bool = False
 ) -> Synced:
-    """What was added to the change log and withdrawn from it; findings about what is past belief come along.
+    """What was added to the change log and withdrawn from it; findings about what is doubtful come along.
 
     Compared is what can have changed since the last time: `everything` asks for more, and adds nothing.
     """
@@ -38,9 +35,6 @@ def record_changes(
     synced = Synced([], [])
     if scope:
         synced = _compare(warehouse, scope, now=now, catalogue=catalogue, run_id=run_id, rules=rules)
-    names = document_names(warehouse)
-    past_belief = findings_of(load_standing(warehouse, reason=IMPLAUSIBLE), names=names)
-    write_findings(warehouse, past_belief, known_from=now, run_id=run_id)
     return synced
 
 
@@ -63,12 +57,14 @@ def _compare(
     milestones = load_milestone_facts(
         warehouse, lambda name, region: canonical_name(name, region, catalogue), scope.documents
     )
-    changes, verdicts = compute_changes(facts, milestones, as_of=now.date(), catalogue=catalogue)
+    compared = compare_all(facts, milestones, as_of=now.date(), catalogue=catalogue)
     edits = compare_editions(warehouse, scope, catalogue=catalogue)
+    doubts = [finding for finding in compared.findings if scope.holds(finding.region or "")]
+    write_findings(warehouse, doubts, known_from=now, run_id=run_id, regions=scope.regions)
     return sync_changes(
         warehouse,
-        [change for change in (*changes, *edits) if scope.holds(change.region)],
-        [verdict for verdict in verdicts if scope.holds(verdict.target.observation.region)],
+        [change for change in (*compared.changes, *edits) if scope.holds(change.region)],
+        [verdict for verdict in compared.verdicts if scope.holds(verdict.target.observation.region)],
         known_from=now,
         run_id=run_id,
         scope=scope,

@@ -38,6 +38,7 @@ DocumentKind = Literal["work_report", "plan_report", "budget_report", "bulletin"
 Role = Literal["review", "problems", "goals", "targets", "plan", "article", "other"]
 Grade = Literal["statistics", "government", "paper", "digest"]
 Cause = Literal["new_document", "source_edited", "reextracted", "correction", "backfill", "availability"]
+Significance = Literal["high", "middle", "low"]
 Severity = Literal["fail", "warn", "note"]
 
 _DAY = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
@@ -96,13 +97,16 @@ def _days(text: str) -> tuple[date, date]:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person should look at. `kind` is a short id such as `unread_number` or `region_disagrees`;
-    the message says what, where and what to do. The span is null where it is about the whole document."""
+    the message says what, where and what to do. The span is null where it is about the whole document. One that comes
+    of comparing names its document and the place that it is about; one of reading stands in its own."""
 
     kind: str
     severity: Severity
     message: str
     start: int | None = None
     end: int | None = None
+    document_id: str | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,11 +437,38 @@ class Change:
     grade: Grade | None = None
     rule: str = ""
     previous: str | None = None
+    significance: Significance | None = None
+    significance_rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a goal over several years has come, by the latest year in hand.
+
+    `counted` says how the years make it up: `level` (a year must come to it), `sum`, `average` (a yearly growth,
+    compound) or `total` (a growth over all years, compound). Values are in the unit of the verdict, an average and a
+    total in %. `reached_share` is the share of the way, in %. Paces are per year in that unit, of growths the yearly
+    rate in %: `pace_planned` over all years of the goal, `pace_needed` over the `years_left` after the latest in hand.
+    What cannot be told is null, and `reason` says why.
+    """
+
+    counted: Literal["level", "sum", "average", "total"] | None = None
+    start_value: Decimal | None = None
+    start_period: str | None = None
+    reached_value: Decimal | None = None
+    reached_period: str | None = None
+    reached_share: Decimal | None = None
+    pace_planned: Decimal | None = None
+    pace_needed: Decimal | None = None
+    years_left: int | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A target held against the result for its period, by a versioned rule; `result` is null where none is in hand."""
+    """A target held against the result for its period, by a versioned rule; `result` is null where none is in hand.
+
+    `progress` is set for goals over several years that have a figure."""
 
     verdict_id: str
     verdict: str
@@ -449,3 +480,4 @@ class Verdict:
     grade: Grade | None
     rule: str
     reason: str | None
+    progress: Progress | None = None

@@ -11,12 +11,13 @@ from itertools import count
 from typing import Any
 
 from lvliang_watch.catalogue import Catalogue, Indicator, load_catalogue
-from lvliang_watch.compare.changes import compute_changes
+from lvliang_watch.compare.changes import compare_all, compute_changes
 from lvliang_watch.records import (
     Change,
     Coverage,
     Document,
     Fact,
+    Finding,
     Milestone,
     MilestoneFact,
     Observation,
@@ -48,6 +49,8 @@ _INDICATORS: tuple[tuple[str, str, str | None, str | None, bool, tuple[str, ...]
     ("unconventional_gas_output", "up", "flow", None, False, ("非常规天然气产量",)),
     ("safety_accidents", "down", "flow", None, False, ("生产安全事故起数",)),
     ("pm25", "down", "stock", None, False, ("PM2.5平均浓度",)),
+    ("built_up_area", "none", "stock", None, False, ("建成区面积",)),
+    ("exports", "up", "flow", "imports_exports", False, ("出口总额",)),
 )
 
 
@@ -177,6 +180,13 @@ def both_of(*facts: Fact | MilestoneFact, as_of: date = LATER) -> tuple[tuple[Ch
     observations = [one for one in facts if isinstance(one, Fact)]
     milestones = [one for one in facts if isinstance(one, MilestoneFact)]
     return compute_changes(observations, milestones, as_of=as_of, catalogue=catalogue())
+
+
+def findings_of(*facts: Fact, indicators: dict[str, Any] | None = None) -> tuple[Finding, ...]:
+    """The doubts about what is told; `indicators` are fields of the tests' indicators that matter for them."""
+    known = catalogue()
+    entries = {name: replace(one, **(indicators or {}).get(name, {})) for name, one in known.indicators.items()}
+    return compare_all(facts, [], as_of=LATER, catalogue=replace(known, indicators=entries)).findings
 
 
 def types(changes: Iterable[Change], kind: str | None = None) -> list[str]:

@@ -14,7 +14,7 @@ from compare_builders import document
 
 from lvliang_watch.catalogue import load_catalogue
 from lvliang_watch.compare.changes import compute_changes
-from lvliang_watch.compare.plausibility import findings_of
+from lvliang_watch.compare.plausibility import jumps_of
 from lvliang_watch.records import Change, Document, Fact, Milestone, MilestoneFact, Observation, Side
 
 GOLD = Path(__file__).resolve().parents[2] / "../shared/gold"
@@ -155,4 +155,4 @@ def test_the_chains_of_the_key_come_out(project: str, expected: set[str]) -> Non
 
 def test_the_one_jump_past_belief_is_found() -> None:
     """260,000 mu of new farmland against 6,800."""
-    assert ["26万亩"] == [part for f in findings_of(changes()) for part in ("26万亩",) if part in f.message]
+    assert ["26万亩"] == [part for f in jumps_of(changes(), ()) for part in ("26万亩",) if part in f.message]

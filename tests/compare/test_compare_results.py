@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from compare_builders import changes_of, document, fact, one, result, types
 
-from lvliang_watch.compare.plausibility import findings_of
+from lvliang_watch.compare.plausibility import jumps_of
 from lvliang_watch.records import Fact
 
 FIRST, SECOND = document(2023), document(2024)
@@ -173,21 +173,28 @@ def test_two_figures_of_one_document_that_contradict_are_not_compared() -> None:
 
 def test_an_implausible_jump_is_said_and_found() -> None:
     """A fall from 260,000 mu to 6,800 is still `lowered`, and a person is asked to look."""
-    found = changes_of(
-        fact(document(2022), "260000", "亩", indicator="high_standard_farmland", quote="26万亩"),
-        fact(document(2026), "6800", "亩", indicator="high_standard_farmland", quote="6800亩"),
-    )
-    change = one(found, "lowered")
+    before = fact(document(2022), "260000", "亩", indicator="high_standard_farmland", quote="26万亩")
+    after = fact(document(2026), "6800", "亩", indicator="high_standard_farmland", quote="6800亩")
+    change = one(found := changes_of(before, after), "lowered")
     assert Decimal("-97.3846") == change.difference_pct
-    [finding] = findings_of(found, names={"report-2022": "报告.txt"})
-    assert ("implausible_jump", "warn") == (finding.kind, finding.severity)
-    assert all(part in finding.message for part in ("26万亩", "6800亩", "报告.txt", "report-2026"))
+    [finding] = jumps_of(found, (before, after))
+    assert ("implausible_jump", "warn", "吕梁市") == (finding.kind, finding.severity, finding.region)
+    assert all(part in finding.message for part in ("26万亩", "6800亩", "report-2022.txt", "report-2026.txt"))
+    o = after.observation
+    assert ("report-2026", o.start, o.end) == (finding.document_id, finding.start, finding.end)
+
+
+def test_the_doubtful_side_of_a_jump_is_the_one_out_of_line_with_both_neighbours() -> None:
+    """26, 6800 and 27: two jumps, and both stand with the one in between."""
+    figures = {2022: "260000", 2023: "68", 2024: "270000"}
+    told = [fact(document(y), f, "亩", indicator="high_standard_farmland") for y, f in figures.items()]
+    assert ["report-2023"] * 2 == [finding.document_id for finding in jumps_of(changes_of(*told), told)]
 
 
 def test_a_plain_change_is_no_finding() -> None:
     """39,000 after 40,000 is believed."""
     jobs = [fact(document(y), f, "人", indicator="urban_new_jobs") for y, f in ((2022, "40000"), (2026, "39000"))]
-    assert () == findings_of(changes_of(*jobs))
+    assert () == jumps_of(changes_of(*jobs), jobs)
 
 
 def test_a_figure_beyond_all_sense_gives_no_error() -> None:

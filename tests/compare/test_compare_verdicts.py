@@ -47,7 +47,13 @@ TABLE: list[tuple[str, Any, Any, str, str, dict[str, Any]]] = [
     ("gdp", (None, "-3"), "-2", "%", "met", {}),  # a fall kept within three
     ("gdp", (None, "-3"), "-4", "%", "missed", {}),
     ("cpi", "2", "2.1", "%", "met", {"bound": "about"}),
-    ("cpi", "2", "0.2", "%", "missed", {"bound": "about"}),  # neither way is better: off the mark
+    ("cpi", "2", "0.2", "%", "off_mark", {"bound": "about"}),  # neither way is better
+    ("cpi", "2", "2.6", "%", "off_mark", {"bound": "about"}),
+    ("cpi", "3", "0.2", "%", "met", {"bound": "about", "sentence": "居民消费价格涨幅控制在3%"}),  # a ceiling
+    ("cpi", "3", "3.2", "%", "met", {"bound": "about", "sentence": "居民消费价格涨幅控制在3%"}),
+    ("cpi", "3", "3.4", "%", "missed", {"bound": "about", "sentence": "居民消费价格涨幅控制在3%"}),
+    ("cpi", "3", "0.2", "%", "off_mark", {"bound": "about", "sentence": "控制成本，居民消费价格涨幅3%"}),
+    ("gdp", "3", "5", "%", "exceeded", {"bound": "about", "sentence": "经济增速控制在3%"}),  # more is better
     ("cpi", (None, "3"), "2.1", "%", "met", {}),
     ("gdp", (None, "3"), "2", "位", "met", {"measure": "rank", "quote": "全省前三"}),
     ("gdp", (None, "3"), "4", "位", "missed", {"measure": "rank", "quote": "全省前三"}),
@@ -97,8 +103,8 @@ def test_the_row_of_a_verdict_has_the_target_before_and_the_result_after() -> No
     [change] = [change for change in changes if change.kind == "verdict"]
     assert ("missed", "6.8%", "3.9%") == (change.type, change.before.quote, change.after.quote)  # type: ignore[union-attr]
     assert ("2022", "2022") == (change.before.period, change.after.period)  # type: ignore[union-attr]
-    assert (Decimal("-2.9"), "%", "verdicts/2 exact") == (change.difference, change.unit, change.rule)
-    assert (Decimal("-2.9"), "%", "verdicts/2 exact") == (verdict.difference, verdict.unit, verdict.rule)
+    assert (Decimal("-2.9"), "%", "verdicts/3 exact") == (change.difference, change.unit, change.rule)
+    assert (Decimal("-2.9"), "%", "verdicts/3 exact") == (verdict.difference, verdict.unit, verdict.rule)
 
 
 def test_evidence_is_as_good_as_its_weaker_side() -> None:
@@ -364,8 +370,10 @@ def test_a_reports_result_of_its_own_year_decides_nothing() -> None:
 
 def test_more_works_than_promised_are_no_miss() -> None:
     """Though neither way is better for the thing itself, that more was done is no miss."""
-    promised = fact(PROMISE, "20", "个", indicator="cpi", basis="flow")
-    assert "exceeded" == verdict_on(promised, result(REPORT, "21", "个", indicator="cpi", basis="flow")).verdict
+    promised = fact(PROMISE, "20", "个", indicator="built_up_area", basis="flow")
+    assert (
+        "exceeded" == verdict_on(promised, result(REPORT, "21", "个", indicator="built_up_area", basis="flow")).verdict
+    )
 
 
 @pytest.mark.parametrize(("quote", "expected"), [("与经济增长基本同步", "met"), ("高于经济增长", "no_evidence")])

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from compare_builders import catalogue, document, fact
+from compare_builders import catalogue, document, fact, result, verdicts_of
 
 from lvliang_watch.catalogue import load_catalogue
 from lvliang_watch.compare.keys import clause_before, key_of
 from lvliang_watch.compare.rules import Rules, rules_of
 from lvliang_watch.errors import VocabularyBroken
-from lvliang_watch.records import Bound, Stage
+from lvliang_watch.records import Bound, Fact, Stage
 
 TABLE = catalogue().tables["verdicts"]
 RULES: Rules = rules_of(catalogue())
@@ -41,6 +41,43 @@ def names(label: str) -> bool:
 def reaches(sentence: str) -> bool:
     observation = fact(document(2022), "1", "元", at=0, sentence=sentence, quote=sentence).observation
     return any(word in clause_before(observation, sentence) for word in RULES.reaching)
+
+
+def says(group: str) -> Callable[[Any], bool]:
+    words = getattr(RULES, group)
+    return lambda sentence: any(word in sentence for word in words)
+
+
+def last_number(sentence: str, unit: str = "%", **more: Any) -> Fact:
+    """A statement of the last number of a sentence."""
+    quote = re.findall(r"[\d.]+\D{0,2}", sentence)[-1]
+    return fact(
+        document(2022), "1", unit, at=sentence.rindex(quote), sentence_start=0, sentence=sentence, quote=quote, **more
+    )
+
+
+def is_a_ceiling(sentence: str) -> bool:
+    said = last_number(sentence, indicator="cpi")
+    held = result(document(2023), "0.01", indicator="cpi")
+    [verdict] = verdicts_of(said, held)
+    return verdict.verdict == "met"
+
+
+def counts_what_is_named(sentence: str) -> bool:
+    told = last_number(sentence, "个", indicator=None, label="道路")
+    key = key_of(told.observation, sentence, catalogue(), RULES)
+    return key is not None and "those named" in key.facet
+
+
+def is_a_multiple(sentence: str) -> bool:
+    quote = (re.findall(r"[\d.]+倍|翻一番|[\d.]+%", sentence))[-1]
+    told = fact(document(2022), "1", at=sentence.rindex(quote), sentence_start=0, sentence=sentence, quote=quote)
+    key = key_of(told.observation, sentence, catalogue(), RULES)
+    return key is not None and key.facet == "times as much"
+
+
+def is_denied(sentence: str) -> bool:
+    return RULES.denied.search(sentence[: re.search(r"\d", sentence).start()]) is not None  # type: ignore[union-attr]
 
 
 def carries_no_figure(sentence: str) -> bool:
@@ -79,6 +116,12 @@ HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "implausible": (TABLE["implausible"], is_wild),
     "labels": (TABLE["labels"], names),
     "reaching": (TABLE["reaching"], reaches),
+    "summed": (TABLE["summed"], says("summed")),
+    "total": (TABLE["total"], says("total")),
+    "ceiling": (TABLE["ceiling"], is_a_ceiling),
+    "named": (TABLE["named"], counts_what_is_named),
+    "multiple": (TABLE["multiple"], is_a_multiple),
+    "denied": (TABLE["denied"], is_denied),
     "elsewhere": (TABLE["firmness"]["elsewhere"], carries_no_figure),
     "counted_from": (TABLE["counted_from"], lambda text: RULES.counted_from.search(text) is not None),
     "lead": (TABLE["lead"], lambda text: RULES.lead.search(text) is not None),

@@ -1,19 +1,22 @@
-"""All changes and verdicts that follow from what is in hand, as a set."""
+"""All changes, verdicts and doubts that follow from what is in hand, as sets."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 from ..catalogue import Catalogue
-from ..records import Change, Fact, MilestoneFact, Verdict
+from ..records import Change, Fact, Finding, MilestoneFact, Verdict
 from .absence import absence_changes
+from .doubts import doubts_of
 from .forms import form_changes
 from .milestones import milestone_changes
+from .plausibility import jumps_of
 from .results import result_changes, unlike_changes
+from .significance import weigh
 from .silence import silence_changes
 from .standing import take_in_hand
 from .targets import target_changes
@@ -21,10 +24,28 @@ from .verdicts import verdicts_of
 from .vintages import vintage_changes
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that follows from what is in hand: changes, verdicts, and findings about what is doubtful."""
+
+    changes: tuple[Change, ...]
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+
+
 def compute_changes(
     facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, as_of: date, catalogue: Catalogue
 ) -> tuple[tuple[Change, ...], tuple[Verdict, ...]]:
-    """The changes and the verdicts, each in a fixed order whatever the order of the input, with ids that are unique.
+    """The changes and the verdicts alone, as `compare_all` gives them."""
+    compared = compare_all(facts, milestones, as_of=as_of, catalogue=catalogue)
+    return compared.changes, compared.verdicts
+
+
+def compare_all(
+    facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, as_of: date, catalogue: Catalogue
+) -> Compared:
+    """The changes, the verdicts and the findings, each in a fixed order whatever the order of the input, with ids that
+    are unique.
 
     `as_of` decides which targets are still open, and nothing else. Nothing is known of earlier runs: what is new and
     what no longer follows is for the change log to find.
@@ -42,10 +63,11 @@ def compute_changes(
         chain.from_iterable(rows for _, rows in held),
         milestone_changes(milestones, hand.documents, hand.rules),
     )
-    changes = tuple(sorted(_told_apart(list(found)), key=_place_in_log))
+    changes = tuple(sorted(weigh(list(_told_apart(list(found))), catalogue), key=_place_in_log))
     assert len({change.change_id for change in changes}) == len(changes), "two changes with one id"  # noqa: S101
     said_twice = {verdict.verdict_id: verdict for verdict, _ in reversed(held)}  # one document may repeat a target
-    return changes, tuple(sorted(said_twice.values(), key=_place_on_card))
+    verdicts = tuple(sorted(said_twice.values(), key=_place_on_card))
+    return Compared(changes, verdicts, (*jumps_of(changes, facts), *doubts_of(hand)))
 
 
 def _told_apart(changes: Sequence[Change]) -> Iterator[Change]:

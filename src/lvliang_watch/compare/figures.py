@@ -63,7 +63,13 @@ def figure_of(observation: Observation, catalogue: Catalogue) -> Figure | None:
 
 def order(before: Figure, after: Figure) -> Order:
     """How the numbers went. Between two ranges both ends must go one way, else the ends part; between a point and a
-    range, all of the range must lie on one side of the point."""
+    range, all of the range must lie on one side of the point. A range against a bound goes as the end that both have,
+    and where that stays, it was opened or closed at the other."""
+    if ends := _common_end(before, after):
+        was, now = ends
+        if was == now:
+            return "widened" if after.one_sided else "narrowed"
+        return "raised" if now > was else "lowered"
     down = (after.least - before.least, after.most - before.most)
     if down == (ZERO, ZERO):
         return "kept"
@@ -74,6 +80,14 @@ def order(before: Figure, after: Figure) -> Order:
         if max(down) <= 0:
             return "lowered"
     return "widened" if after.most - after.least > before.most - before.least else "narrowed"
+
+
+def _common_end(before: Figure, after: Figure) -> tuple[Decimal, Decimal] | None:
+    """The ends that a range and a bound both have; null where they are not one of each."""
+    bound, other = (before, after) if before.one_sided else (after, before)
+    if not bound.one_sided or other.one_sided or other.least == other.most:
+        return None
+    return (before.least, after.least) if bound.low is not None else (before.most, after.most)
 
 
 def agree(one: Figure, other: Figure) -> bool:

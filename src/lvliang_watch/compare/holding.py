@@ -9,8 +9,12 @@ from dataclasses import dataclass, replace
 from .judging import Judgement, judge, judge_words
 from .keys import Days, Key, clause_before
 from .standing import Hand, Said, Told
+from .years import TOGETHER, Counted, counted, missing, yearly_key, years_of
 
 BY_YEAR = frozenset({"level", "rank", "share"})  # what a goal over several years may be held against year by year
+
+
+WHOLE = {"sum": "the sum of", "average": "the compound average of", "total": "the compound growth of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Results:
 
     by_key: Mapping[Key, Mapping[Days, Told]]
     things: Mapping[tuple[str, str], Mapping[Days, list[Said]]]
+
+    def years_for(self, target: Said) -> Mapping[Days, Told]:
+        """The results of single years that a goal over several years is made up of, by their days."""
+        return self.by_key.get(yearly_key(target.key), {})
 
 
 def results_in_hand(hand: Hand) -> Results:
@@ -48,6 +56,9 @@ def hold(target: Said, results: Results, hand: Hand) -> list[Step]:
     if target.days in told:
         return list(_step(target, told[target.days].best, hand))
     if target.period.years > 1:
+        how = counted(target, hand)
+        if how not in (None, "level"):
+            return list(_together(target, results.years_for(target), how, hand))
         return list(_over_years(target, told, hand))
     return list(_before_its_end(target, told, hand))
 
@@ -90,6 +101,27 @@ def _over_years(target: Said, told: Mapping[Days, Told], hand: Hand) -> Iterator
         elif judgement.reached != reached and _can_be_early(target):
             reached = judgement.reached
             yield Step("reached_early" if reached else "slipped_back", result, judgement)
+
+
+def _together(target: Said, told: Mapping[Days, Told], how: Counted, hand: Hand) -> Iterator[Step]:
+    """What all years come to together, where none is missing: a sum may be reached early, the last year decides."""
+    years = years_of(target, told)
+    last = target.period.last.year
+    for year in sorted(years):
+        if missing(target, years, until=year):
+            return
+        results = [years[one] for one in sorted(years) if one <= year]
+        all_years = replace(results[-1], figure=TOGETHER[how](results))
+        early = how == "sum" and _more_is_better(target, hand) and target.sized.bound in ("at_least", "exact")
+        if (year < last and not early) or (judgement := judge(target, all_years, hand)) is None:
+            continue
+        told_by = f"{WHOLE[how]} {', '.join(f'{s.fact.observation.quote} ({s.period.text})' for s in results)}"
+        judgement = replace(judgement, reason=f"{judgement.reason}; {told_by}" if judgement.reason else told_by)
+        if year < last and judgement.reached:
+            yield Step("reached_early", all_years, judgement)
+            return
+        if year == last:
+            yield Step(judgement.verdict, all_years, judgement)
 
 
 def _can_be_early(target: Said) -> bool:

@@ -1,17 +1,18 @@
-"""One target's figure against one result's: exceeded, met, missed, or not to be told."""
+"""One target's figure against one result's: exceeded, met, missed, off its mark, or not to be told."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from .figures import Figure, Place, is_fall, place
+from .keys import clause_before
 from .rules import RATES
 from .standing import Hand, Said
 
 _TURNED = {"up": "down", "down": "up", "none": "none", None: None}
-Judged = Literal["exceeded", "met", "missed"]
+Judged = Literal["exceeded", "met", "missed", "off_mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,21 @@ class Judgement:
     @property
     def reached(self) -> bool:
         """Whether the target is reached."""
-        return self.verdict != "missed"
+        return self.verdict in ("exceeded", "met")
 
 
 def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
     """How the result stands to the target; null where the result's own bound leaves it open, and where a rate is off
     its mark and nobody says which way is better."""
-    one, other = target.sized, result.sized
+    other = result.sized
     better = _better(target, hand)
+    tolerance = _tolerance(target, hand)
+    one = _as_ceiling(target, hand) if better != "up" else target.sized
     apart = _apart(one, other)
     if is_fall(one, target.key.measure):
         one, other = one.mirrored, other.mirrored
         better = _TURNED[better] if hand.indicator(target.key) else better
-    tolerance = hand.rules.about if one.bound == "about" else hand.rules.exact
-    where = place(one, other, tolerance.of(one.middle, one.unit))
+    where = place(one, other, tolerance)
     if where is None:
         return None
     if one.bound in ("at_least", "at_most"):
@@ -48,7 +50,7 @@ def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
     if better is None:
         return None
     if better == "none":
-        return Judgement("missed", apart, f"{where} the figure, and neither way is better")
+        return Judgement("off_mark", apart, f"{where} the figure, and neither way is better")
     return Judgement("exceeded" if (where == "above") == (better == "up") else "missed", apart)
 
 
@@ -64,6 +66,24 @@ def judge_words(result: Figure, against: Figure | None, points: Decimal) -> Judg
     return Judgement("exceeded" if apart > 0 else "missed", apart)
 
 
+def _tolerance(target: Said, hand: Hand) -> Decimal:
+    """How far off a result may lie: what `about` allows, else nothing."""
+    figure = target.sized
+    tolerance = hand.rules.about if figure.bound == "about" else hand.rules.exact
+    return tolerance.of(figure.middle, figure.unit)
+
+
+def _as_ceiling(target: Said, hand: Hand) -> Figure:
+    """The figure, as a ceiling where its own clause says that it is kept under control (`控制在3%左右`)."""
+    figure = target.sized
+    o = target.fact.observation
+    before = clause_before(o, target.fact.sentence).removesuffix(o.quote)
+    kept = any(before.rstrip().endswith(word) or o.quote.startswith(word) for word in hand.rules.ceiling)
+    if not kept or figure.one_sided or is_fall(figure, target.key.measure):
+        return figure
+    return replace(figure, low=None, high=figure.most, least=figure.most, bound="at_most")
+
+
 def _against_bound(target: Figure, result: Figure, where: Place) -> Judged:
     """A floor can be exceeded; a ceiling is kept or broken, for to exceed it would mean the opposite."""
     if where != "within":
@@ -77,6 +97,8 @@ def _better(target: Said, hand: Hand) -> str | None:
     key = target.key
     if key.measure == "rank":
         return "up" if key.facet.endswith("below") else "down"
+    if key.subject in hand.rules.marks:
+        return "none"
     indicator = hand.indicator(key)
     works = key.basis == "flow" and target.sized.unit not in RATES  # to have done more of them is no miss
     if indicator and not (works and indicator.direction == "none"):

@@ -10,7 +10,9 @@ from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Kind, Measure, Observation, Period
 from .rules import RATES, Rules
 
+YEARLY = "yearly average"  # how a facet begins of what is said of each of several years
 Days = tuple[int, int]  # first and last day as ordinals: what a period is, however it is written
+NAMED = 12  # characters of the names before a count that tell which things it is of
 _CLAUSE = re.compile(r"[,，;；。!！?？、:：\n]")
 _COMMA = re.compile(r"[,，;；。!！?？\n]")
 _NEXT = re.compile(r"[,，;；。!！?？、:：\n\d]")
@@ -101,11 +103,14 @@ def _facet(observation: Observation, sentence: str, catalogue: Catalogue, rules:
 def _counted_over(observation: Observation, sentence: str, rules: Rules) -> str:
     """Over what a growth is counted, where it is not the year before."""
     said = clause_before(observation, sentence) + observation.label
-    if any(word in said for word in rules.averaged):
-        return "yearly average"
+    listed, _ = _clauses(observation, sentence)  # 年均分别增长3.5%、6%、5% is said of all three
+    if any(word in (listed if rules.one_each in listed else said) for word in rules.averaged):
+        return YEARLY
     base, period = rules.counted_from.search(said), period_of(observation.period)
-    since = base and period and int(base[1]) != period.first.year - 1
-    return f"since {base[1]}" if base and since else ""
+    if base and period and int(base[1]) != period.first.year - 1:
+        return f"since {base[1]}"
+    multiple = any(word in observation.quote for word in rules.multiple)
+    return "times as much" if multiple and not any(word in said for word in rules.over_year) else ""
 
 
 def _lead(observation: Observation, sentence: str, rules: Rules) -> str:
@@ -115,7 +120,7 @@ def _lead(observation: Observation, sentence: str, rules: Rules) -> str:
     clause, before = _clauses(observation, sentence)
     over = rules.lead.search(clause)
     averaged = any(word in (before + clause if over and over.start() == 0 else clause) for word in rules.averaged)
-    return " ".join(filter(None, ("yearly average" if averaged else "", f"lead over {over[1]}" if over else "")))
+    return " ".join(filter(None, (YEARLY if averaged else "", f"lead over {over[1]}" if over else "")))
 
 
 def _how_far(observation: Observation, sentence: str, rules: Rules) -> str:
@@ -123,7 +128,17 @@ def _how_far(observation: Observation, sentence: str, rules: Rules) -> str:
     if observation.unit in RATES:
         return ""
     clause, _ = _clauses(observation, sentence)
-    return rules.how_far(clause + _NEXT.split(sentence[observation.end - observation.sentence_start :], maxsplit=1)[0])
+    after = _NEXT.split(sentence[observation.end - observation.sentence_start :], maxsplit=1)[0]
+    return " ".join(filter(None, (rules.how_far(clause + after), _named(observation, sentence, rules))))
+
+
+def _named(observation: Observation, sentence: str, rules: Rules) -> str:
+    """The things that a count is of where it counts those just named: `鹏程路、望海路等6个项目`."""
+    start = observation.start - observation.sentence_start
+    before = sentence[: max(0, start)]
+    if not rules.named.search(before):
+        return ""
+    return f"those named {_COMMA.split(before)[-1][-NAMED:]}"
 
 
 def _clauses(observation: Observation, sentence: str) -> tuple[str, str]:

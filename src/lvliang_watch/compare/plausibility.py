@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
-from ..records import Change, Finding, Side
+from ..records import Change, Fact, Finding, Side
 from .rows import IMPLAUSIBLE
 
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
-
-def findings_of(changes: Sequence[Change], *, names: Mapping[str, str] = NO_NAMES) -> tuple[Finding, ...]:
+def jumps_of(changes: Sequence[Change], facts: Sequence[Fact]) -> tuple[Finding, ...]:
     """A finding for each change that is marked as an implausible jump, in the order of the changes.
 
-    `names` are the file names of documents by their ids; one that is not in it is called by its id.
+    It stands with the doubtful side: the one that more such changes have, which is out of line with both its
+    neighbours, else the later.
     """
-    return tuple(_finding(change, names) for change in changes if (change.reason or "").startswith(IMPLAUSIBLE))
+    wild = [change for change in changes if (change.reason or "").startswith(IMPLAUSIBLE)]
+    told = {fact.observation_id: fact for fact in facts} if wild else {}
+    doubtful = Counter(side.fact_id for change in wild for side in (change.before, change.after) if side)
+    return tuple(_finding(change, told, doubtful) for change in wild)
 
 
-def _finding(change: Change, names: Mapping[str, str]) -> Finding:
-    name = change.label or change.subject
-    message = (
-        f"{change.region} {name}: {_told(change.before, names)} against {_told(change.after, names)}. "
-        "Compare both quotes with their documents; if one was read wrong, add a correction"
+def _finding(change: Change, told: Mapping[str, Fact], doubtful: Mapping[str, int]) -> Finding:
+    sides = [side for side in (change.after, change.before) if side and side.fact_id in told]
+    fact = told[max(sides, key=lambda side: doubtful[side.fact_id]).fact_id] if sides else None
+    return Finding(
+        kind="implausible_jump",
+        severity="warn",
+        message=(
+            f"{change.region} {change.label or change.subject}: {_told(change.before, told)} against "
+            f"{_told(change.after, told)}. Compare both quotes with their documents; if one was read wrong, add a "
+            "correction"
+        ),
+        start=fact.observation.start if fact else None,
+        end=fact.observation.end if fact else None,
+        document_id=fact.document.document_id if fact else None,
+        region=change.region,
     )
-    return Finding(kind="implausible_jump", severity="warn", message=message)
 
 
-def _told(side: Side | None, names: Mapping[str, str]) -> str:
+def _told(side: Side | None, told: Mapping[str, Fact]) -> str:
     if side is None:
         return "nothing"
-    return f"{side.quote} for {side.period} in {names.get(side.document_id, side.document_id)}"
+    fact = told.get(side.fact_id)
+    return f"{side.quote} for {side.period} in {fact.document.name if fact else side.document_id}"

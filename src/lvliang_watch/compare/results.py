@@ -21,7 +21,7 @@ def result_changes(hand: Hand) -> Iterator[Change]:
     """Every result with the like result of the next period in hand."""
     for key, told in hand.told.items():
         if key.kind == "result" and key.measure != "qualitative":
-            for before, after in steps(said.best for said in told.values()):
+            for before, after in steps((said.best for said in told.values()), years=hand.years_followed(key)):
                 yield _step(before, after, hand)
 
 

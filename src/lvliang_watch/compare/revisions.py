@@ -17,6 +17,7 @@ from .identities import identity
 from .passages import Passages, edited_passages
 from .rows import cause_of, per_cent, side_of
 from .rules import Rules, rules_of
+from .significance import weigh
 
 NUMBER = ("least", "most", "unit")  # what makes an edit one of the figure; bound, words and quote are its wording
 SHOWN = 200  # characters of an edited passage that its row shows
@@ -37,7 +38,7 @@ def compare_versions(
         shown = [fact.sentence for key in edits for fact in (old.get(key), new.get(key)) if fact]
         rows += _text_edited(before or after, after or before, edited_passages(before_text, after_text, shown), rules)
     assert len({change.change_id for change in rows}) == len(rows), "two edits with one id"  # noqa: S101
-    return tuple(rows)
+    return tuple(weigh(rows, catalogue))
 
 
 def _pair(

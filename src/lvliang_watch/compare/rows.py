@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ..records import Cause, Change, Document, Fact, Measure, Side
+from .belief import is_past_belief
 from .identities import identity, spell
 from .rules import RATES
 from .standing import Hand, Said, weaker
@@ -100,6 +101,7 @@ def distance(before: Said, after: Said, hand: Hand) -> dict[str, Any]:
     start, end, unit = before.figure.middle, after.figure.middle, before.figure.unit
     measure = before.key.measure
     wild = measure != "rank" and hand.rules.jumps.beyond(start, end, unit, gap_years=gap)
+    wild = wild or is_past_belief(before, hand) or is_past_belief(after, hand)
     return {
         "difference": end - start,
         "difference_pct": per_cent(end - start, start, unit=unit, measure=measure),

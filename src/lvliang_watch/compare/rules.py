@@ -83,6 +83,8 @@ class Rules:
     versions: Mapping[str, int]
     about: Tolerance
     exact: Tolerance
+    ceiling: tuple[str, ...]
+    marks: frozenset[str]
     in_words: tuple[InWords, ...]
     bounds: Mapping[Bound, int]
     commitments: Mapping[str, int]
@@ -94,13 +96,21 @@ class Rules:
     general: frozenset[str]
     not_before: tuple[str, ...]
     same_label: Mapping[str, str]
+    label_years: int
     averaged: tuple[str, ...]
+    one_each: str
+    denied: re.Pattern[str]
     counted_from: re.Pattern[str]
+    multiple: tuple[str, ...]
+    over_year: tuple[str, ...]
     lead: re.Pattern[str]
+    named: re.Pattern[str]
     works: re.Pattern[str]
     narrower: Mapping[str, tuple[str, ...]]
     firms: Firms
     reaching: tuple[str, ...]
+    summed: tuple[str, ...]
+    total: tuple[str, ...]
     rank_position: re.Pattern[str]
     from_below: tuple[str, ...]
     rungs: Mapping[str, int]
@@ -169,6 +179,8 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         versions=table["versions"],
         about=_tolerance(table["about"]),
         exact=_tolerance(table["exact"]),
+        ceiling=tuple(table["ceiling"]["words"]),
+        marks=frozenset(table["marks"]["indicators"]),
         in_words=tuple(_in_words(name, entry) for name, entry in table["qualitative"].items()),
         bounds=table["firmness"]["bound"],
         commitments=table["firmness"]["commitment"],
@@ -182,13 +194,21 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         general=frozenset(table["labels"]["general"]),
         not_before=tuple(table["labels"]["not_before"]),
         same_label={other: names[-1] for names in table["labels"]["same"] for other in names[:-1]},
+        label_years=table["labels"]["silent_years"],
         averaged=tuple(table["averaged"]["words"]),
+        one_each=table["averaged"]["one_each"],
+        denied=re.compile(table["denied"]["pattern"]),
         counted_from=re.compile(table["counted_from"]["pattern"]),
+        multiple=tuple(table["multiple"]["words"]),
+        over_year=tuple(table["multiple"]["not_with"]),
         lead=re.compile(table["lead"]["pattern"]),
+        named=re.compile(table["named"]["pattern"]),
         works=re.compile("|".join(f"(?P<{name}>{'|'.join(table['works'][name])})" for name in WORKS)),
         firms=Firms(table["firms"]["unit"], table["firms"]["counted_as"], tuple(table["firms"]["words"])),
         narrower={name: tuple(entry["words"]) for name, entry in table["narrower"].items()},
         reaching=tuple(table["reaching"]["words"]),
+        summed=tuple(table["summed"]["words"]),
+        total=tuple(table["total"]["words"]),
         rank_position=re.compile(table["rank"]["position"]),
         from_below=tuple(table["rank"]["from_below"]),
         rungs={name: entry["rung"] for name, entry in stages.items() if "rung" in entry},

@@ -27,8 +27,9 @@ def in_order(statements: Iterable[Said]) -> list[list[Said]]:
     return [sorted(these, key=lambda said: said.days) for these in sorts.values()]
 
 
-def steps(statements: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each statement with the one for the next period in hand of the same sort; spans that share years are no steps."""
+def steps(statements: Iterable[Said], *, years: int | None = None) -> Iterator[tuple[Said, Said]]:
+    """Each statement with the one for the next period in hand of the same sort; spans that share years are no steps,
+    nor are those farther apart than so many `years`, where any are given."""
     for series in in_order(statements):
         later = 0
         for before in series:
@@ -36,4 +37,6 @@ def steps(statements: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
                 later += 1
             if later == len(series):
                 break
-            yield before, series[later]
+            after = series[later]
+            if years is None or after.period.last.year - before.period.last.year <= years:
+                yield before, after

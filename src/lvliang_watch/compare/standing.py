@@ -10,7 +10,7 @@ from ..catalogue import Catalogue, Indicator
 from ..records import Document, Fact, Grade, MilestoneFact, Period
 from .figures import Figure, contradict, figure_of
 from .identities import spell
-from .keys import Days, Key, days_of, key_of, period_of
+from .keys import YEARLY, Days, Key, days_of, key_of, period_of
 from .rules import Rules, rules_of
 from .timing import told_on, untimely
 
@@ -61,6 +61,10 @@ class Hand:
     def indicator(self, key: Key) -> Indicator | None:
         """The catalogue's entry for the subject; null where it is known by its label only."""
         return self.catalogue.indicators.get(key.subject)
+
+    def years_followed(self, key: Key) -> int | None:
+        """Over how many years two statements may be of one thing; null for what the catalogue knows, for ever."""
+        return None if self.indicator(key) else self.rules.label_years
 
 
 def weaker(*grades: Grade) -> Grade:
@@ -128,6 +132,10 @@ def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
     key = key_of(fact.observation, fact.sentence, catalogue, rules)
     o = fact.observation
     if period is None or key is None or untimely(o.kind, o.status, period, fact.document):
+        return None
+    if key.facet.startswith(YEARLY) and period.years == 1:  # over which years is not said
+        return None
+    if o.kind == "result" and rules.denied.search(fact.sentence[: max(0, o.start - o.sentence_start)]):
         return None
     figure = figure_of(fact.observation, catalogue)
     if figure is None and key.measure != "qualitative":

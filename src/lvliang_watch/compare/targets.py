@@ -39,7 +39,7 @@ def target_changes(hand: Hand) -> Iterator[Change]:
     things = _things(hand)
     for key, told in hand.told.items():
         if key.kind == "target":
-            for before, after in steps(said.best for said in told.values()):
+            for before, after in steps((said.best for said in told.values()), years=hand.years_followed(key)):
                 if said_later(before, after) and not (key.measure == "qualitative" and _parted(before, after, things)):
                     yield from _step(before, after, headlines, hand)
 

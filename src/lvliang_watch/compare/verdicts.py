@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from ..records import Change, Fact, Verdict
+from .belief import is_past_belief
 from .holding import Results, Step, hold, results_in_hand
 from .identities import identity
 from .keys import Key, period_of
+from .progress import progress_of
 from .rows import IMPLAUSIBLE, per_cent, row
 from .standing import Hand, Said, weaker
 from .timing import untimely
@@ -37,9 +40,14 @@ def verdicts_of(hand: Hand, *, as_of: date) -> Iterator[tuple[Verdict, tuple[Cha
 
 def _hold(target: Said, results: Results, hand: Hand, *, as_of: date) -> tuple[Verdict, tuple[Change, ...]]:
     steps = hold(target, results, hand)
+    reported = next((step.result for step in steps if step.result.days == target.days), None)
+    progress = progress_of(target, results.years_for(target), hand, reported=reported)
     if not steps:
-        return _undecided(target, results, hand, as_of=as_of), ()
-    return _decided(target, steps[-1], hand), tuple(_rows(target, steps, hand))
+        undecided = replace(_undecided(target, results, hand, as_of=as_of), progress=progress)
+        if undecided.verdict == "no_evidence" and progress and progress.reached_value is not None:
+            undecided = replace(undecided, reason=progress.reason or undecided.reason)
+        return undecided, ()
+    return replace(_decided(target, steps[-1], hand), progress=progress), tuple(_rows(target, steps, hand))
 
 
 def _differ(one: Said, other: Said) -> bool:
@@ -96,7 +104,9 @@ def _unplaced(fact: Fact, hand: Hand) -> Verdict:
     o = fact.observation
     period = period_of(o.period)
     late = period and untimely(o.kind, o.status, period, fact.document)
-    missing = "its period is not stated" if period is None else late or "its region or its name is not known"
+    missing = (
+        "its period is not stated" if period is None else late or "its region, its name or its years are not known"
+    )
     about = (o.region, o.indicator, o.label, o.measure, o.period, o.low, o.high, o.unit, o.quote)
     return Verdict(
         verdict_id=identity("verdict", "unplaced", *about, fact.document.document_id),
@@ -155,6 +165,8 @@ def _rule(target: Said, hand: Hand) -> str:
 
 def _reason(target: Said, step: Step, hand: Hand) -> str | None:
     one, other = target.figure, step.result.figure
+    if is_past_belief(target, hand) or is_past_belief(step.result, hand):
+        return f"{IMPLAUSIBLE}: look at both quotes before believing it"
     sizes = one is not None and other is not None and target.key.measure == "level"  # a rate far off is news
     if sizes and hand.rules.jumps.beyond(target.sized.middle, step.result.sized.middle, target.sized.unit, gap_years=1):
         return f"{IMPLAUSIBLE}: look at both quotes before believing it"

@@ -75,7 +75,8 @@ def _figure(row: Row, given: Words, *, side: str = "") -> str:
 
 
 def _verdict(row: Row, given: Words) -> str:
-    name = given.name("type", row.get("verdict"))
+    verdict = row.get("verdict")
+    name = given.name("verdict" if verdict in given.labels["verdict"] else "type", verdict)
     return given.phrase("provisional", name) if row.get("provisional") else name
 
 

@@ -104,11 +104,6 @@ def load_version_pairs(w: Warehouse, only: Only = None) -> list[VersionPair]:
     return pairs
 
 
-def document_names(w: Warehouse) -> dict[str, str]:
-    """The file names of the documents by their ids."""
-    return dict(w.connection.execute("SELECT document_id, name FROM base.documents").fetchall())
-
-
 def versions_held(w: Warehouse) -> list[HeldVersion]:
     """How every version is read now, earlier editions included; oldest first."""
     rows = fetch_dicts(

@@ -1,13 +1,12 @@
-"""The rows of changes and verdicts in the log, and back."""
+"""The rows of changes and verdicts in the log."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
 
-from ..records import Change, Side, Verdict
-from .rows import fetch_dicts, round_to
-from .warehouse import Warehouse
+from ..records import Change, Progress, Side, Verdict
+from .rows import round_to
 
 Row = dict[str, Any]
 
@@ -16,7 +15,7 @@ def change_row(change: Change) -> Row:
     names = (
         "change_id type kind region subject indicator to_indicator label measure to_measure unit from_low from_high "
         "to_low to_high difference difference_pct gap_years ambition comparable reason repeated provisional grade "
-        "rule previous"
+        "rule previous significance significance_rule"
     )
     row = {name: getattr(change, name) for name in names.split()}
     row |= _side_row("from", change.before) | _side_row("to", change.after)
@@ -48,33 +47,17 @@ def verdict_row(verdict: Verdict) -> Row:
     row = {name: _kept(getattr(verdict, name)) for name in names.split()}
     result_id = verdict.result.observation_id if verdict.result else None
     region = verdict.target.observation.region
-    return {**row, "region": region, "target_id": verdict.target.observation_id, "result_id": result_id}
+    row |= {"region": region, "target_id": verdict.target.observation_id, "result_id": result_id}
+    return row | _progress_row(verdict.progress)
 
 
-def load_standing(w: Warehouse, *, reason: str) -> list[Change]:
-    """The changes that stand whose reason begins so, as far as findings need them: without canonical figures."""
-    rows = fetch_dicts(
-        w.connection,
-        """SELECT c.*, s.cause FROM base.changes AS c JOIN base.standing_changes AS s USING (change_id)
-           WHERE starts_with(c.reason, $reason)
-           QUALIFY row_number() OVER (PARTITION BY c.change_id ORDER BY c.ordinal DESC) = 1
-           ORDER BY c.region, c.subject, c.kind, c.to_period, c.type, c.change_id""",
-        {"reason": reason},
-    )
-    return [_standing(row) for row in rows]
-
-
-def _standing(row: Row) -> Change:
-    names = "change_id type kind cause region subject indicator to_indicator label measure to_measure unit reason"
-    before, after = _side_of(row, "from"), _side_of(row, "to")
-    return Change(**{name: row[name] for name in names.split()}, before=before, after=after)
-
-
-def _side_of(row: Row, prefix: str) -> Side | None:
-    if row[f"{prefix}_fact"] is None:
-        return None
-    names = {name: f"{prefix}_{name}" for name in ("document_id", "period", "quote")}
-    return Side(fact_id=row[f"{prefix}_fact"], **{name: row[column] for name, column in names.items()})
+def _progress_row(progress: Progress | None) -> Row:
+    """How far a goal over several years has come; nothing for the others."""
+    if progress is None:
+        return {}
+    names = "counted start_value start_period reached_value reached_period reached_share pace_planned pace_needed years_left"
+    row = {name: _kept(getattr(progress, name)) for name in names.split()}
+    return {**row, "progress_reason": progress.reason}
 
 
 def _kept(value: Any) -> Any:
