@@ -156,6 +156,25 @@ def test_the_span_of_a_review(read: Read, text: str, expected: str | None, remar
 
 
 @pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("一、2025年和“十四五”时期工作回顾", (None, "2021/2025")),
+        ("一、过去五年工作回顾", (None, "2021/2025")),
+        ("一、2025年工作回顾", ("2025", None)),
+    ],
+)
+def test_several_years_that_the_heading_names_last_as_long_as_it(
+    read: Read, heading: str, expected: tuple[str | None, str | None]
+) -> None:
+    """After the year that is told first; where the heading names the year alone, it holds again after the paragraph."""
+    year = "2025年是很不寻常的一年。全市生产总值增长5%。\n"
+    text = f"{heading}\n{year}规划顺利收官。五年来，全市上下团结奋斗。\n（一）实力增强。建成道路300公里。\n{PLAN}"
+    segments = read(text, region="吕梁市", title="2026年政府工作报告").segments
+    at = text.index("建成道路")
+    assert expected == next((one.period, one.span) for one in segments if one.start <= at < one.end)
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "remark"),
     [
         (f"(上接1版)新建公园9个,获评先进。\n{GOALS}", ("review", "2025"), "before the goals comes the review"),

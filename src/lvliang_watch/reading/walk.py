@@ -57,13 +57,14 @@ class Walk:
         self.hints = find_hints(text, self.cues)
         self.first_role, self.first_period = self._first(standing, lines)
         self.span: str | None = None
+        self.several = False  # whether the heading names several years
         self.listing = False
         self.heading_at: int | None = None
         self.begin(None, title="")
 
     def begin(self, region: str | None, *, title: str) -> None:
         """A new article, or a new city's part of one."""
-        self.role, self.period, self.span = self.first_role, self.first_period, None
+        self.role, self.period, self.span, self.several = self.first_role, self.first_period, None, False
         self.region, self.title = region or self.home, title[:_TITLE_CHARS]
 
     def close(self) -> Iterator[Part]:
@@ -112,8 +113,10 @@ class Walk:
         announcement = next(filter(self.outlook.fits, found), None)
         if announcement:
             self.role, self.period = announcement.cue.role, self.outlook.period_of(announcement)
-            self.span = self.outlook.span_of(announcement)
+            several = announcement.cue.period == "several"
+            self.span = self.outlook.span_of(announcement) or (self.span if several else None)
             if titled_at is not None:
+                self.several = several
                 self.title = self._title(titled_at, announcement.end)
         return announcement
 
@@ -133,6 +136,8 @@ class Walk:
                 period,
                 None,
             )  # what comes after the targets is the plan for them
+        elif span and self.several:
+            self.role, self.period, self.span = role, period, span  # the year that the heading names too is over
         elif role == "goals" and self.role in ("article", "other", "review", "problems"):
             self.role, self.period, self.span = role, period, None
         return replace(self._part(start, role), period=period, span=span)
