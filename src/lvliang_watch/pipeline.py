@@ -29,6 +29,7 @@ from .reports import Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
 from .settings import Settings
 from .store.captures import write_captures, write_fetches
 from .store.corrections import write_corrections
+from .store.exchange import kept_path, remove_database
 from .store.log import Synced
 from .store.publish import publish
 from .store.readings import TOGETHER, write_readings
@@ -137,6 +138,7 @@ def settle(
         counts = {**written, "changes": len(synced.appended), "refused": len(refused)}
         end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
         published = publish(warehouse, settings)
+    remove_database(kept_path(settings))  # of a rebuild whose publishing the checks had stopped
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)
     told = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(written.items()))
@@ -189,8 +191,7 @@ def record(
     def is_old(one: Capture | Reading) -> bool:
         return one.captured_at < now or one.source in gathered.redescribed
 
-    both = {is_old(one) for one in gathered.captures} == {True, False}
-    at = now - timedelta(microseconds=1) if both else now
+    at = now - timedelta(microseconds=1) if any(map(is_old, gathered.captures)) else now
     written, synced, refused = Counter[str](), Synced([], []), [*gathered.refused]
     for chunk in read:
         refused += chunk.refused

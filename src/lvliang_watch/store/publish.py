@@ -12,6 +12,7 @@ from ..errors import WarehouseError
 from ..records import Finding
 from ..settings import Settings
 from .checks import CheckResult, run_checks
+from .exchange import remove_database
 from .findings import write_findings
 from .warehouse import Warehouse
 
@@ -44,12 +45,12 @@ def publish(w: Warehouse, settings: Settings) -> Path:
     fresh = target.with_name(target.name + ".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove(fresh)
-        _copy(w, fresh)
+        remove_database(fresh)
+        copy_database(w, fresh)
         fresh.replace(target)
     except (duckdb.Error, OSError) as error:
         with contextlib.suppress(OSError):
-            _remove(fresh)
+            remove_database(fresh)
         raise WarehouseError(
             f"the copy cannot be written ({error})",
             where=str(target),
@@ -58,7 +59,8 @@ def publish(w: Warehouse, settings: Settings) -> Path:
     return target
 
 
-def _copy(w: Warehouse, path: Path) -> None:
+def copy_database(w: Warehouse, path: Path) -> None:
+    """Writes a consistent copy of the warehouse, views, macros and comments included, to a file that is not there."""
     quoted = str(path).replace("'", "''")
     (name,) = w.connection.execute("SELECT current_database()").fetchone() or ("",)
     w.connection.execute(f"ATTACH '{quoted}' AS publication (STORAGE_VERSION '{STORAGE_VERSION}')")
@@ -66,11 +68,6 @@ def _copy(w: Warehouse, path: Path) -> None:
         w.connection.execute(f'COPY FROM DATABASE "{name}" TO publication')
     finally:
         w.connection.execute("DETACH publication")
-
-
-def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
 
 def _finding(result: CheckResult) -> Finding:

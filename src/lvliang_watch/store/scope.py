@@ -105,16 +105,25 @@ def _touched(w: Warehouse) -> frozenset[str]:
     return frozenset(row["region"] for row in told) | spoken
 
 
+def next_end(w: Warehouse) -> date | None:
+    """The day on which the first of the targets that stand as open is due; null where none is open."""
+    return min((Period.parse(period).last for _, period in _open(w)), default=None)
+
+
 def _ended(w: Warehouse, as_of: date) -> frozenset[str]:
     """The regions of targets that stand as open although their period is over."""
-    rows = w.connection.execute(
+    return frozenset(region for region, period in _open(w) if Period.parse(period).last < as_of)
+
+
+def _open(w: Warehouse) -> list[tuple[str, str]]:
+    """Region and period of the targets that stand as open."""
+    return w.connection.execute(
         """SELECT DISTINCT v.region, o.period
            FROM base.standing_verdicts AS s
            JOIN base.verdicts AS v USING (verdict_id)
            JOIN base.observations AS o ON o.observation_id = v.target_id
            WHERE v.verdict = 'open'"""
     ).fetchall()
-    return frozenset(region for region, period in rows if Period.parse(period).last < as_of)
 
 
 def _deciding(w: Warehouse, regions: frozenset[str]) -> frozenset[str]:

@@ -14,10 +14,11 @@ from filelock import FileLock, Timeout
 from ..catalogue import Catalogue, load_catalogue
 from ..errors import WarehouseError
 from ..settings import Settings
+from .exchange import end_restore
 from .migrations import apply_definitions, apply_migrations, transaction
 from .rows import Row, append_rows, column_types
 
-_REBUILD = "If it is damaged, move it away and run again, or rebuild from the archive"
+_REBUILD = "If it is damaged, rebuild from the archive: lvliang-watch rebuild"
 NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -49,8 +50,16 @@ def open_warehouse(
     Waits up to `timeout` seconds for another writer; WarehouseError where there still is one, or where the database
     cannot be opened or migrated.
     """
-    _make_folder(settings.warehouse)
-    with _writers_lock(settings, timeout), _connected(settings.database) as connection:
+    with writers_lock(settings, timeout=timeout):
+        end_restore(settings)
+        with open_database(settings, settings.database, catalogue=catalogue) as w:
+            yield w
+
+
+@contextmanager
+def open_database(settings: Settings, database: Path, *, catalogue: Catalogue | None = None) -> Iterator[Warehouse]:
+    """A database of the home, as `open_warehouse` opens the one; for who holds the lock of the home already."""
+    with _connected(database) as connection:
         apply_migrations(connection, settings.sql / "migrations")
         apply_definitions(connection, settings.sql / "views", catalogue or load_catalogue(settings.home))
         yield Warehouse(connection, settings, column_types(connection))
@@ -64,7 +73,9 @@ def _make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _writers_lock(settings: Settings, timeout: float) -> Iterator[None]:
+def writers_lock(settings: Settings, *, timeout: float = 5.0) -> Iterator[None]:
+    """The hold that only one process has on a home; it goes with the process, however that ends."""
+    _make_folder(settings.warehouse)
     path = settings.database.with_suffix(".lock")
     lock = FileLock(path, timeout=timeout)
     try:

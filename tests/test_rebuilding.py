@@ -1,0 +1,164 @@
+"""A rebuild gives what the archive knows once more: the same record with the same moments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from lvliang_watch.capture.archive import Archive
+from lvliang_watch.catalogue import catalogue_of
+from lvliang_watch.errors import WarehouseError
+from lvliang_watch.gathering import gather
+from lvliang_watch.pipeline import run
+from lvliang_watch.rebuilding import rebuild
+from lvliang_watch.settings import Settings
+from lvliang_watch.store.exchange import kept_path, rebuilt_path
+from lvliang_watch.store.queries import query_published
+from lvliang_watch.store.reviews import review_findings
+from lvliang_watch.store.warehouse import open_warehouse
+
+DAY = timedelta(days=1)
+BEGIN = datetime(2024, 3, 1, 6, 30, tzinfo=UTC)
+
+
+def report(year: int, growth: str, target: str, more: str = "") -> str:
+    return (
+        f"虚河市人民政府{year}年政府工作报告\n\n各位代表:\n\n一、{year - 1}年工作回顾\n\n"
+        f"全市地区生产总值增长{growth}%,城镇新增就业1.2万人。{more}\n\n二、{year}年工作安排\n\n"
+        f"今年主要预期目标是:地区生产总值增长{target},城镇新增就业1.3万人以上,居民消费价格涨幅2%左右。\n"
+    )
+
+
+def put(home: Settings, name: str, text: str, **told: Any) -> None:
+    path = home.seeds / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    said = {"region": "柳林县", "kind": "work_report"} | told
+    lines = [f"{key} = {value if isinstance(value, int) else repr(value)}" for key, value in said.items()]
+    path.with_name(path.name + ".toml").write_text("\n".join(lines), encoding="utf-8")
+
+
+def correct(home: Settings) -> None:
+    """A correction of what the report of 2024 promises."""
+    (home.home / "vocab").mkdir(exist_ok=True)
+    (home.home / "vocab" / "corrections.toml").write_text(
+        "[jobs]\ndocument = 'a.txt'\naction = 'set'\nreason = '试'\nquote = '1.3万人以上'\n"
+        "expect = {low = 13000}\nset = {low = 14000}\n",
+        encoding="utf-8",
+    )
+    catalogue_of.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A home that came to be in ten runs: an edit, a second source, a backfill, another sidecar, a correction, a report
+    that cannot be read, a year that ended with nothing new."""
+    home = Settings(home=tmp_path_factory.mktemp("grown"))
+    put(home, "a.txt", report(2024, "5.1", "6%左右"), report_year=2024)
+    run(home, now=BEGIN)
+    put(home, "a.txt", report(2024, "5.1", "5.5%左右"), report_year=2024)
+    put(home, "z/copy.txt", report(2024, "5.1", "5.5%左右"), report_year=2024, region="岚县")
+    run(home, now=BEGIN + DAY)
+    put(home, "b.txt", report(2023, "4.4", "7%以上", "全市粮食产量2.1亿斤。"), report_year=2023)
+    put(home, "bad.txt", " \n\t ")
+    run(home, now=BEGIN + 2 * DAY)
+    put(home, "b.txt", report(2023, "4.4", "7%以上", "全市粮食产量2.1亿斤。"), report_year=2023, published="2023-02-01")
+    run(home, now=BEGIN + 3 * DAY)
+    correct(home)
+    put(home, "c.txt", report(2024, "6.0", "6.5%以上"), report_year=2024, region="岚县")
+    run(home, now=BEGIN + 4 * DAY)
+    run(home, now=BEGIN + 400 * DAY)
+    put(home, "d.txt", report(2025, "5.6", "5%以上"), report_year=2025)
+    run(home, now=BEGIN + 401 * DAY)
+    with open_warehouse(home) as w:
+        (finding,) = w.connection.execute("SELECT min(finding_id) FROM findings").fetchone() or ("",)
+        review_findings(w, [finding], note="看过", author=None, known_from=BEGIN + 401 * DAY, run_id="by hand")
+    run(home, now=BEGIN + 402 * DAY)
+    return home
+
+
+def public(home: Settings) -> dict[str, list[tuple[Any, ...]]]:
+    """Every public view, row by row, without the rebuild's own run."""
+    names = [name for (name,) in query_published(home, "SELECT view_name FROM duckdb_views() WHERE NOT internal "
+                                                 "AND schema_name = 'main' ORDER BY ALL").rows]  # fmt: skip
+    shown = {}
+    for name in names:
+        where = "WHERE command <> 'rebuild'" if name == "runs" else ""
+        shown[name] = sorted(query_published(home, f"SELECT * FROM {name} {where}").rows, key=repr)  # noqa: S608
+    return shown
+
+
+def test_a_rebuild_gives_the_same_record(grown: Settings) -> None:
+    """Table by table: texts, figures, changes and verdicts with their moments and causes, findings, reviews, runs."""
+    before = public(grown)
+    assert {"correction", "source_edited", "backfill", "new_document"} <= {row[3] for row in before["all_changes"]}
+    done = rebuild(grown, now=BEGIN + 403 * DAY)
+    after = public(grown)
+    assert {} == {name: (rows, after[name]) for name, rows in before.items() if rows != after[name]}
+    assert (8, 6, None, ()) == (done.captures, done.moments, done.not_carried, done.damaged)
+    assert [False, False] == [path(grown).exists() for path in (kept_path, rebuilt_path)]
+
+
+def test_a_run_after_a_rebuild_finds_nothing_new(grown: Settings) -> None:
+    """What was rebuilt is what a run would have read."""
+    rebuild(grown, now=BEGIN + 404 * DAY)
+    again = run(grown, now=BEGIN + 405 * DAY)
+    assert ({}, (), ()) == (again.written, again.appended, again.retracted)
+
+
+def test_without_the_old_database_only_the_logs_are_missing(grown: Settings) -> None:
+    """A database that cannot be read is told and kept until the new one is published; corrections count from the
+    beginning, all else is as it was."""
+    figures = "SELECT * EXCLUDE (read_from) FROM observations ORDER BY ALL"
+    before, said = public(grown), query_published(grown, figures)
+    grown.database.write_bytes(b"damaged" * 1000)
+    done = rebuild(grown, now=BEGIN + 406 * DAY)
+    after = public(grown)
+    assert said == query_published(grown, figures)
+    assert "cannot be read" in (done.not_carried or "")
+    same = ("coverage", "indicators", "milestones")
+    assert {name: before[name] for name in same} == {name: after[name] for name in same}
+    assert {row[0] for row in before["all_changes"]} == {row[0] for row in after["all_changes"]}
+    assert ([], []) == (after.get("reviews", []), after["runs"])
+
+
+def test_a_damaged_archive_is_named_and_the_rest_rebuilt(grown: Settings) -> None:
+    """One file that was altered and one that is missing: each is said, with what to do."""
+    stored = {capture.source: capture for capture in Archive(grown.archive).captures()}
+    for source, content in (("seeds:c.txt", b"altered"), ("seeds:b.txt", None)):
+        sha256 = stored[source].sha256
+        path = grown.archive / "bytes" / sha256[:2] / f"{sha256}.gz"
+        path.unlink()
+        if content:
+            path.write_bytes(content)
+    done = rebuild(grown, now=BEGIN + 407 * DAY)
+    names = {row[0] for row in query_published(grown, "SELECT document FROM documents").rows}
+    assert {"a.txt", "d.txt"} == names
+    assert {"cannot be read", "missing"} == {one.what.partition(" (")[0] for one in done.damaged}
+    assert all(one.remedy for one in done.damaged)
+    put(grown, "more.txt", report(2026, "5.0", "5%左右"), report_year=2026)
+    assert {"new_document": 3} == run(grown, now=BEGIN + 408 * DAY).written  # what is at hand comes back by itself
+
+
+def test_an_archive_without_captures_rebuilds_nothing(home: Settings) -> None:
+    """The database is left as it is."""
+    put(home, "a.txt", report(2024, "5.1", "6%左右"))
+    run(home, now=BEGIN)
+    home.archive.rename(home.warehouse / "elsewhere")
+    with pytest.raises(WarehouseError, match=r"no capture that can be read.*left as it is"):
+        rebuild(home, now=BEGIN + DAY)
+    assert {} == run(home, now=BEGIN + DAY).written
+
+
+def test_what_a_killed_run_captured_is_known_since_it_was_read(home: Settings) -> None:
+    """A run that was killed after it had archived: the next one read it, and so does the rebuild."""
+    put(home, "a.txt", report(2024, "5.1", "6%左右"), report_year=2024)
+    run(home, now=BEGIN)
+    put(home, "b.txt", report(2023, "4.4", "7%以上"), report_year=2023)
+    gather(home, now=BEGIN + DAY)
+    run(home, now=BEGIN + 2 * DAY)
+    before = public(home)
+    rebuild(home, now=BEGIN + 3 * DAY)
+    assert before == public(home)
