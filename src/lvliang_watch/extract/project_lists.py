@@ -32,12 +32,13 @@ _COUNTED_SET = re.compile(
 )
 # one plant for several products: its list is one project
 _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
+_ADJACENT_QUOTES = re.compile("(?<=”)(?=“)")
 _AND = re.compile(r"和|以及|及")
 # what a set is called beside its kind: left out when the kind is given to a member
 _SET_UNITS = "(?:个|条|座|所|家|处|项|大|户|栋|批|对)"
 _OF_A_SET = re.compile(
     rf"^(?:一大批|一系列|[一首]批|第?\d+(?:余|多)?{_SET_UNITS}?|第?[一二两三四五六七八九十百]+{_SET_UNITS}|"
-    r"若干|在谈|签约|储备|计划|拟|竣工|投产|开工|拟建|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
+    r"若干|在谈|签约|储备|计划|拟|竣工|投产|开工|拟建|新(?=项目|工程)|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
 )
 _INVESTMENT = re.compile(r"(?:总|计划)?投资(?:额)?(?:超过?|达)?[\d.]+[万亿]*元(?:以上)?的?")
 _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
@@ -56,21 +57,23 @@ _UNDERTAKING = re.compile(r"(?:项目?|工程)$")
 
 
 def named_projects(
-    phrase: str, words: NameWords, places: Places, own: str, *, offset: int = 0
+    phrase: str, words: NameWords, places: Places, own: str, *, offset: int = 0, promoted: bool = False
 ) -> tuple[NamedProject, ...]:
     """The projects named in `phrase`, the objects or the subject of one predicate; none where it names none.
 
     `places` are the divisions within the document's region, `own` that region's full name, which names leave out.
-    `offset` is where the phrase stands in its text.
+    `offset` is where the phrase stands in its text. Of what is only `promoted` (加快…建设) plain words are a programme.
     """
     return tuple(
         found
         for start, end in _sets(phrase)
-        for found in _in_set(phrase[start:end], offset + start, words, places, own)
+        for found in _in_set(phrase[start:end], offset + start, words, places, own, promoted)
     )
 
 
-def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str) -> Iterator[NamedProject]:
+def _in_set(
+    phrase: str, offset: int, words: NameWords, places: Places, own: str, promoted: bool
+) -> Iterator[NamedProject]:
     """The projects named in one set, `offset` characters into its phrase."""
     held = _HELD.search(phrase)
     if (held and "、" not in phrase) or _counted(phrase):
@@ -88,10 +91,14 @@ def _in_set(phrase: str, offset: int, words: NameWords, places: Places, own: str
             continue
         full = _completed((start, end), phrase, members, shared, words, places)
         name = clean_name(full, words, own)
-        told = among_projects or _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
+        told = _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
+        if not told and words.is_plain(full) and words.is_plain(name):
+            works = words.is_undertaking(name) and not words.is_trial(name)
+            if (promoted and (works or not among_projects)) or (works and not among_projects):
+                continue  # a programme, a field of work
         if words.goal.search(full) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
-        if words.is_named(name, told=told) and not _MOTTO.match(raw):
+        if words.is_named(name, told=told or among_projects) and not _MOTTO.match(raw):
             yield NamedProject(offset + start, offset + end, plain_name(name))
 
 
@@ -136,7 +143,7 @@ def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]
         stop, tail = counted.start(), phrase[counted.end() :]
     if phrase.endswith(words.joint) or _ONE_PLANT.search(phrase):
         return [(0, len(phrase))], ""
-    listed = list(split_outside(phrase, LISTED, 0, stop))
+    listed = [part for item in split_outside(phrase, LISTED, 0, stop) for part in _split_quotes(phrase, item)]
     members = [span for item in listed for span in _split_and(phrase, item, words)]
     members = [span for span in members if phrase[slice(*span)].strip()]
     first = next((at for at, span in enumerate(members) if words.kind_of(phrase[slice(*span)])), 0)
@@ -146,6 +153,15 @@ def _members(phrase: str, words: NameWords) -> tuple[list[tuple[int, int]], str]
 
 def _last(pattern: Opened, text: str) -> re.Match[str] | None:
     return max(pattern.finditer(text), key=lambda match: match.start(), default=None)
+
+
+def _split_quotes(phrase: str, item: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """`item` in parts where one quotation follows another (“甲”“乙”列车)."""
+    start, end = item
+    for match in _ADJACENT_QUOTES.finditer(phrase, start, end):
+        yield start, match.start()
+        start = match.start()
+    yield start, end
 
 
 def _split_and(phrase: str, item: tuple[int, int], words: NameWords) -> Iterator[tuple[int, int]]:

@@ -21,10 +21,11 @@ _AROUND = re.compile(r"[()（）“”]")
 _PHASES = "一二三四五六七八九123456789"
 # G107东移改建: the number of a road is its name
 _ROAD = re.compile(r"[GS]\d{2,4}")
-# what opens no name: a count of things, a preposition
+# what opens no name: a count of things, a slogan of numbers (一枢纽、四中心, 三横四纵), a preposition
 _NO_NAME = re.compile(
     r"(?:[约近超]|首批|第[一二三]批)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十百]+)"
     r"多?(?:个|座|条|所|家|处|项|批|大|类|件|户|套|栋|块|宗|回|口|艘|公里|亩|县|[^\d]?级)"
+    r"|[一二两三四五六七八九十]\D{1,3}、[一二两三四五六七八九十]|.*[一二两三四五六七八九十][纵横]"
     r"|第[一二三四五]批|[与向以为从由把将使让按对在有(（]|部分|县(?!城|[前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
 )
 
@@ -49,6 +50,9 @@ class NameWords:
     joint: tuple[str, ...]
     approvals: tuple[str, ...]
     unique: frozenset[str]
+    common: Endings
+    unique_end: Endings
+    streets: tuple[str, ...]
 
     def kinds_in(self, text: str) -> list[int]:
         """Where the names of kinds end in `text`: a quick look before a slow one."""
@@ -99,6 +103,19 @@ class NameWords:
         one_of_a_kind = name[start:] in self.unique and not self.many.search(stem)
         return len(stem) > 1 and kind == "facility" and (told or one_of_a_kind)
 
+    def is_plain(self, name: str) -> bool:
+        """Whether `name` is made of words alone that reports of many places use (海上风电场), and no street's.
+
+        Such a name may be a thing (职业教育园区建成投用) or a programme (加快海上风电场建设).
+        """
+        found = self.kind_of(name)
+        if not found or found[1] == "phase" or name.endswith((")", "）")):
+            return False
+        stem = _AROUND.sub("", name[: found[0]])
+        if name in self.unique or self.unique_end.of(stem) or name.endswith(self.streets):
+            return False
+        return not self.common.stripped(stem)
+
     def _rest(self, stem: str) -> int:
         """How much of `stem` is left without generic words."""
         return len(_AROUND.sub("", self.generic.sub("", stem)))
@@ -107,6 +124,11 @@ class NameWords:
         """Whether `name` ends in work of a kind (项目, 改造) and not in a thing that stands."""
         found = self.kind_of(name)
         return found is not None and found[1] != "facility"
+
+    def is_trial(self, name: str) -> bool:
+        """Whether `name` ends in an attempt (试点)."""
+        found = self.kind_of(name)
+        return found is not None and found[1] == "trial"
 
 
 @lru_cache(maxsize=4)
@@ -136,4 +158,10 @@ def name_words(catalogue: Catalogue) -> NameWords:
         approvals=tuple(table["kinds"]["approvals"]),
         campaign=re.compile(any_of(table["generic"]["campaigns"])),
         unique=frozenset(table["kinds"]["unique"]),
+        common=Endings(
+            {*table["common"]["words"], *table["generic"]["words"]}
+            | {kind for kind, of in kinds.items() if len(kind) > 1 and of in ("facility", "works")}
+        ),
+        unique_end=Endings({*table["kinds"]["unique"], *table["kinds"]["streets"]}),
+        streets=tuple(table["kinds"]["streets"]),
     )

@@ -41,6 +41,8 @@ _COUNT = re.compile(r"\d(?:余|多)?(?:个|项|家|处|所|座)")
 # 竹溪集团|建设|物流园区
 _OWNER = re.compile(r"[^的、在由与和]{2,10}(?:集团|公司)")
 _DONE = ("in_operation", "finished")
+# said before its objects, such a stage may be of a programme
+_PROMOTED = ("planned", "approved", "under_construction")
 _HEADS_TRIED = 3
 # a list of projects under one predicate is shorter; what is longer is no prose
 _LONGEST_CLAUSE = 1000
@@ -211,7 +213,7 @@ class ClauseReader:
         if head.stage is None and work == end and not self.names.is_undertaking(text[head.end : stop]):
             # 推进…项目, 推进…改造 are work under way; 推进…园区 may be anything
             return (), stage
-        projects = self._named(head.end, stop)
+        projects = self._named(head.end, stop, promoted=stage in _PROMOTED)
         if stage == "finished" and projects and projects[-1].name.endswith(self.names.approvals):
             stage = "approved"
         subject = text[start : head.start]
@@ -233,11 +235,13 @@ class ClauseReader:
         name = owner + clean_name(phrase, self.names, self.region)
         return (NamedProject(start, head.start, name),) if self.names.is_named(name) else ()
 
-    def _named(self, start: int, end: int) -> tuple[NamedProject, ...]:
+    def _named(self, start: int, end: int, *, promoted: bool = False) -> tuple[NamedProject, ...]:
         """The projects named in `text[start:end]`."""
         if not self.signs.may_name(start, end):
             return ()
-        return named_projects(self.signs.text[start:end], self.names, self.places, self.region, offset=start)
+        return named_projects(
+            self.signs.text[start:end], self.names, self.places, self.region, offset=start, promoted=promoted
+        )
 
 
 def _by_main_body(stage: Stage, projects: tuple[NamedProject, ...]) -> Iterator[tuple[Stage, tuple[NamedProject, ...]]]:

@@ -152,7 +152,10 @@ def stage_words(catalogue: Catalogue) -> StageWords:
     carrier = _any_of({*carriers["adverbs"], *carriers["light"], *carriers["hopes"]})
     closing = _any_of(carriers["closing"])
     some_strong = _any_of(strong)
-    tokens = tuple({*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]})
+    tokens = tuple(
+        {*before, *carriers["light"], *carriers["hopes"], *carriers["adverbs"], *carriers["head_adverbs"]}
+        | {*carriers["no_predicates"]}
+    )
     last_words = {word.rsplit("…", 1)[-1] for word in strong}
     last_words |= {word + closed for word in last_words for closed in carriers["closing"]}
     last_words |= {
