@@ -29,6 +29,12 @@ def test_a_unit_may_stand_in_a_column_of_its_own() -> None:
     ]
 
 
+def test_tabs_part_cells_as_bars_do() -> None:
+    """Tables of web pages and of PDF columns come with tabs."""
+    table = "指标\t计量单位\t绝对量\t比上年增长（%）\n粮食产量\t万吨\t12.5\t-3.1"
+    assert told(table) == told(table.replace("\t", " | ")) != []
+
+
 def test_a_unit_may_stand_in_the_head() -> None:
     """Each pair of columns has its own."""
     table = "国别 | 出口额（亿元） | 比上年增长（%） | 进口额（亿元）\n一、亚洲 | 17.5 | 4.0 | 3.5"

@@ -353,3 +353,14 @@ def test_aliases_are_applied_when_milestones_are_loaded(w):
     write(w, a_reading(milestones=(a_milestone(),)))
     (fact,) = load_milestone_facts(w, lambda name, region: f"{region}/{name}")
     assert (fact.project, fact.milestone.project) == ("吕梁市/太绥高铁", "太绥高铁")
+
+
+def test_a_sentence_over_a_page_is_kept_as_far_as_its_own_page(w):
+    """What stood between the pages is cut out, so that the whole stands nowhere in the source."""
+    reading = a_reading()
+    cut = TEXT.index("增长")
+    write(w, replace(reading, version=replace(reading.version, cuts=(cut,))))
+    (fact,) = load_facts(w)
+    o = fact.observation
+    assert (fact.sentence, o.sentence_start) == ("增长4.5%—5%。", cut)
+    assert fact.sentence[o.start - o.sentence_start :].startswith(o.quote)

@@ -27,6 +27,7 @@ _IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?\s?([^（()）]{1,10})[)）]"
 _BEFORE_A_NAME = re.compile(
     r"\s*(?:其中[:：])?\s*#?\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?\s*"
 )
+_PARTED = re.compile(r"[|\t]")
 _UNIT = re.compile(r"(?P<large>[十百千]?[万亿]{0,2})(?P<symbol>[^（(\s]+)")
 
 
@@ -57,20 +58,20 @@ class _Head:
 
 
 def find_rows(text: str) -> list[tuple[Cell, ...]]:
-    """Every line of `text` that bars part into cells, in order."""
+    """Every line of `text` that bars or tabs part into cells, in order."""
     rows = []
-    at = text.find("|")
-    while at >= 0:
-        start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    found = _PARTED.search(text)
+    while found:
+        start, stop = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
         stop = len(text) if stop < 0 else stop
         rows.append(tuple(_cells(text[start:stop], start)))
-        at = text.find("|", stop)
+        found = _PARTED.search(text, stop)
     return rows
 
 
 def _cells(line: str, offset: int) -> Iterator[Cell]:
     """The cells of a line; a bar at its very beginning or end parts nothing."""
-    pieces = line.split("|")
+    pieces = _PARTED.split(line)
     at = offset
     for number, piece in enumerate(pieces):
         text = piece.strip()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from ..errors import WarehouseError
-from ..records import Finding, Milestone, Observation, Reading
+from ..records import Finding, Milestone, Observation, Reading, Version
 from .ids import id_of, shallow
 from .rows import fits
 
@@ -42,7 +42,8 @@ def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> R
 
     An observation whose figure the warehouse cannot hold exactly is left out and a finding says so.
     """
-    extraction, text = reading.extraction, reading.version.text
+    extraction, version = reading.extraction, reading.version
+    text = version.text
     held = [item for item in extraction.observations if _holdable(item.low) and _holdable(item.high)]
     findings = [
         *reading.version.findings,
@@ -53,10 +54,10 @@ def extraction_rows(reading: Reading, extraction_id: str, document_id: str) -> R
         "extractions": [_extraction_row(reading, extraction_id, len(held))],
         "segments": [{**shallow(segment), "extraction_id": extraction_id} for segment in reading.version.segments],
         "observations": [
-            _stated(item, "observation", extraction_id, position, text) for position, item in enumerate(held)
+            _stated(item, "observation", extraction_id, position, version) for position, item in enumerate(held)
         ],
         "milestones": [
-            _stated(item, "milestone", extraction_id, position, text)
+            _stated(item, "milestone", extraction_id, position, version)
             for position, item in enumerate(extraction.milestones)
         ],
         "numerals": [
@@ -96,14 +97,26 @@ def _extraction_row(reading: Reading, extraction_id: str, observations: int) -> 
     }
 
 
-def _stated(item: Observation | Milestone, what: str, extraction_id: str, position: int, text: str) -> dict[str, Any]:
+def _stated(
+    item: Observation | Milestone, what: str, extraction_id: str, position: int, version: Version
+) -> dict[str, Any]:
+    start, end = _on_its_page(item, version.cuts)
     return {
         **shallow(item),
         f"{what}_id": id_of(what, extraction_id, position),
         "extraction_id": extraction_id,
         "position": position,
-        "sentence": text[item.sentence_start : item.sentence_end],
+        "sentence_start": start,
+        "sentence_end": end,
+        "sentence": version.text[start:end],
     }
+
+
+def _on_its_page(item: Observation | Milestone, cuts: Sequence[int]) -> tuple[int, int]:
+    """The span of the sentence, or of its part on the quote's page, so that it stands in the source as it is kept."""
+    start = max((cut for cut in cuts if item.sentence_start < cut <= item.start), default=item.sentence_start)
+    end = min((cut for cut in cuts if item.end <= cut < item.sentence_end), default=item.sentence_end)
+    return start, end
 
 
 def _holdable(figure: Decimal | None) -> bool:
