@@ -131,6 +131,14 @@ def test_a_value_outside_what_is_possible_is_a_doubt_and_makes_no_headline() -> 
     assert [] == kinds(*told[:1], indicators=bounds)
 
 
+def test_a_share_of_more_than_all_is_a_doubt() -> None:
+    """Whatever it is a share of; how far a plan was carried out is none."""
+    more = {"measure": "share", "indicator": None, "label": "高新技术产业"}
+    assert ["value_beyond_belief"] == kinds(result(document(2026), "112", "%", **more))
+    assert [] == kinds(result(document(2026), "12", "%", **more))
+    assert [] == kinds(result(document(2026), "112", "%", quote="112%", sentence="占年度计划的112%", **more))
+
+
 def test_doubts_come_once_and_in_one_order() -> None:
     """Whatever the order of the facts."""
     told = [

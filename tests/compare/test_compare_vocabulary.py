@@ -43,6 +43,18 @@ def reaches(sentence: str) -> bool:
     return any(word in clause_before(observation, sentence) for word in RULES.reaching)
 
 
+def first_number(sentence: str) -> int:
+    """Where the first number of a sentence begins."""
+    found = re.search(r"\d", sentence)
+    assert found is not None
+    return found.start()
+
+
+def last_place(sentence: str) -> int:
+    """Where the last number of a sentence begins."""
+    return [found.start() for found in re.finditer(r"[\d.]+", sentence)][-1]
+
+
 def says(group: str) -> Callable[[Any], bool]:
     words = getattr(RULES, group)
     return lambda sentence: any(word in sentence for word in words)
@@ -77,7 +89,7 @@ def is_a_multiple(sentence: str) -> bool:
 
 
 def is_denied(sentence: str) -> bool:
-    return RULES.denied.search(sentence[: re.search(r"\d", sentence).start()]) is not None  # type: ignore[union-attr]
+    return RULES.denied.search(sentence[: first_number(sentence)]) is not None
 
 
 def carries_no_figure(sentence: str) -> bool:
@@ -121,6 +133,8 @@ HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "ceiling": (TABLE["ceiling"], is_a_ceiling),
     "named": (TABLE["named"], counts_what_is_named),
     "multiple": (TABLE["multiple"], is_a_multiple),
+    "means": (TABLE["means"], lambda sentence: RULES.means.search(sentence[: first_number(sentence)]) is not None),
+    "of_plan": (TABLE["of_plan"], lambda sentence: RULES.of_plan.search(sentence[: last_place(sentence)]) is not None),
     "denied": (TABLE["denied"], is_denied),
     "elsewhere": (TABLE["firmness"]["elsewhere"], carries_no_figure),
     "counted_from": (TABLE["counted_from"], lambda text: RULES.counted_from.search(text) is not None),

@@ -6,13 +6,19 @@ from decimal import Decimal
 
 from .standing import Hand, Said
 
+WHOLE = (Decimal(-100), Decimal(100))  # what a share can be where nobody says more; of a loss it is negative
+
 
 def possible(said: Said, hand: Hand) -> tuple[Decimal, Decimal] | None:
     """The lowest and the highest value, in the unit that the statement is compared in, that its indicator can have for
     one year; null where nobody says, and where the two are of different units."""
+    if said.figure is None or said.period.years != 1:
+        return None
     indicator = hand.indicator(said.key)
     bounds = indicator.plausible.get(said.key.measure) if indicator else None
-    if indicator is None or bounds is None or said.figure is None or said.period.years != 1:
+    if bounds is None and said.key.measure == "share" and said.figure.unit == "%":
+        return WHOLE
+    if indicator is None or bounds is None:
         return None
     if said.key.measure != "level":
         return bounds

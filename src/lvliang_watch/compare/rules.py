@@ -100,6 +100,8 @@ class Rules:
     averaged: tuple[str, ...]
     one_each: str
     denied: re.Pattern[str]
+    means: re.Pattern[str]
+    of_plan: re.Pattern[str]
     counted_from: re.Pattern[str]
     multiple: tuple[str, ...]
     over_year: tuple[str, ...]
@@ -197,6 +199,8 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         label_years=table["labels"]["silent_years"],
         averaged=tuple(table["averaged"]["words"]),
         one_each=table["averaged"]["one_each"],
+        means=re.compile(table["means"]["pattern"]),
+        of_plan=re.compile(table["of_plan"]["pattern"]),
         denied=re.compile(table["denied"]["pattern"]),
         counted_from=re.compile(table["counted_from"]["pattern"]),
         multiple=tuple(table["multiple"]["words"]),

@@ -11,7 +11,7 @@ from ..records import Document, Fact, Grade, MilestoneFact, Period
 from .figures import Figure, contradict, figure_of
 from .identities import spell
 from .keys import YEARLY, Days, Key, days_of, key_of, period_of
-from .rules import Rules, rules_of
+from .rules import RATES, Rules, rules_of
 from .timing import told_on, untimely
 
 GRADES: tuple[Grade, ...] = ("statistics", "government", "paper", "digest")  # the best first
@@ -133,9 +133,7 @@ def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
     o = fact.observation
     if period is None or key is None or untimely(o.kind, o.status, period, fact.document):
         return None
-    if key.facet.startswith(YEARLY) and period.years == 1:  # over which years is not said
-        return None
-    if o.kind == "result" and rules.denied.search(fact.sentence[: max(0, o.start - o.sentence_start)]):
+    if (key.facet.startswith(YEARLY) and period.years == 1) or _tells_nothing(fact, rules):
         return None
     figure = figure_of(fact.observation, catalogue)
     if figure is None and key.measure != "qualitative":
@@ -143,6 +141,18 @@ def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
     stated = (figure.low, figure.high, figure.bound, figure.unit) if figure else (fact.observation.quote,)
     about = spell(*key, period.text, *stated, fact.document.document_id)
     return Said(fact, key, period, days_of(period), figure, about)
+
+
+def _tells_nothing(fact: Fact, rules: Rules) -> bool:
+    """Whether the words before the figure make it another's: a target that was not reached, how far a plan was carried
+    out, the things that something is done with."""
+    o = fact.observation
+    before = fact.sentence[: max(0, o.start - o.sentence_start)]
+    if o.kind == "result" and rules.denied.search(before):
+        return True
+    if o.measure == "share" and rules.of_plan.search(before):
+        return True
+    return o.unit not in RATES and rules.means.search(before) is not None
 
 
 def _sentence_weights(facts: Iterable[Fact], catalogue: Catalogue) -> Counter[tuple[str, int]]:
