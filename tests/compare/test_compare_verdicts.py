@@ -177,6 +177,44 @@ def test_a_growth_over_eleven_months_decides_nothing() -> None:
     )
 
 
+ESTIMATED = document(2023, "estimate")
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("6.5", "6.8", [("missed", "6.5"), ("met", "6.8")]),  # books closed otherwise than expected
+        ("6.5", "6.6", [("missed", "6.6")]),  # another figure, the same verdict: one row, of the better account
+        ("6.8", "6.8", [("met", "6.8")]),
+    ],
+)
+def test_a_verdict_that_changes_is_a_new_row_that_names_the_one_before(
+    first: str, later: str, expected: list[tuple[str, str]]
+) -> None:
+    """By the accounts as they came out; the card shows the last."""
+    told = [result(ESTIMATED, first, status="estimate"), result(document(2024), later, period="2022")]
+    changes, [verdict] = both_of(fact(PROMISE, "6.8"), *told)
+    rows = sorted((c for c in changes if c.kind == "verdict"), key=lambda change: change.previous is not None)
+    assert expected == [(row.type, str(row.to_low)) for row in rows]
+    assert [None, *(row.change_id for row in rows[:-1])] == [row.previous for row in rows]
+    assert expected[-1][0] == verdict.verdict
+
+
+def test_two_publications_of_one_work_change_no_verdict() -> None:
+    """A page that prints it otherwise is no earlier account."""
+    page = document(2023, "page", grade="paper", work_id="report-2023")
+    changes, _ = both_of(fact(PROMISE, "6.8"), result(page, "6.5"), result(REPORT, "6.8"))
+    assert ["met"] == types(changes, "verdict")
+
+
+def test_an_account_that_decides_nothing_takes_the_verdict_back() -> None:
+    """The best account says more than 6; what a worse one said before does not decide."""
+    bulletin = document(2024, "bulletin", grade="statistics")
+    told = [result(REPORT, "6.5"), result(bulletin, ("6", None), period="2022")]
+    changes, [verdict] = both_of(fact(PROMISE, "6.8"), *told)
+    assert ("no_evidence", []) == (verdict.verdict, types(changes, "verdict"))
+
+
 # Goals over several years
 
 REVENUE = "general_public_budget_revenue"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .judging import Judgement, judge, judge_words
 from .keys import Days, Key, clause_before
-from .standing import Hand, Said, Told
+from .standing import Hand, Said, Told, choose
 from .years import TOGETHER, Counted, counted, missing, yearly_key, years_of
 
 BY_YEAR = frozenset({"level", "rank", "share"})  # what a goal over several years may be held against year by year
@@ -54,7 +54,7 @@ def hold(target: Said, results: Results, hand: Hand) -> list[Step]:
         return list(_in_words(target, results, hand))
     told = results.by_key.get(target.key._replace(kind="result"), {})
     if target.days in told:
-        return list(_step(target, told[target.days].best, hand))
+        return _as_it_was_told(target, told[target.days], hand)
     if target.period.years > 1:
         how = counted(target, hand)
         if how not in (None, "level"):
@@ -63,9 +63,21 @@ def hold(target: Said, results: Results, hand: Hand) -> list[Step]:
     return list(_before_its_end(target, told, hand))
 
 
-def _step(target: Said, result: Said, hand: Hand) -> Iterator[Step]:
-    if judgement := judge(target, result, hand):
-        yield Step(judgement.verdict, result, judgement)
+def _as_it_was_told(target: Said, told: Told, hand: Hand) -> list[Step]:
+    """The verdicts by the best account that was out at each time, where they differ; the last is what stands. Another
+    publication of the work that the standing account is of tells nothing of its own."""
+    own = told.best.fact.document.work_id
+    accounts = [one for one in told.accounts if one is told.best or one.fact.document.work_id != own]
+    steps: list[Step] = []
+    for number in range(1, len(accounts) + 1):
+        best = choose(accounts[:number]).best
+        judgement = judge(target, best, hand)
+        if judgement is None:
+            continue
+        if steps and steps[-1].verdict == judgement.verdict:
+            steps.pop()
+        steps.append(Step(judgement.verdict, best, judgement))
+    return steps if steps and steps[-1].result is told.best else []
 
 
 def _before_its_end(target: Said, told: Mapping[Days, Told], hand: Hand) -> Iterator[Step]:

@@ -118,7 +118,7 @@ def _accounts(
             else:
                 accounts.append(one)
         if accounts:
-            told[key][days] = _choose(accounts)
+            told[key][days] = choose(accounts)
     return told, tuple(unclear)
 
 
@@ -193,7 +193,7 @@ def _coarseness(said: Said) -> tuple[bool, bool, object]:
     return figure.one_sided, figure.bound == "about", figure.grain
 
 
-def _choose(accounts: list[Said]) -> Told:
+def choose(accounts: Sequence[Said]) -> Told:
     """The best account by grade, then by books closed, then the latest; worse ones than a paper's step back."""
     best_grade = min(GRADES.index(said.fact.document.grade) for said in accounts)
     if GRADES[best_grade] != "digest":
