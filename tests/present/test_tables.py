@@ -161,6 +161,26 @@ def test_what_matters_comes_first() -> None:
     assert expected == order_rows(CHANGES, words("zh"))
 
 
+def test_what_the_log_weighs_more_comes_first() -> None:
+    """Its own rules go before the kind of change; what has no weight counts as middling."""
+    past_belief = GDP_MISSED | {"significance": "low"}
+    weighty = ROAD | {"significance": "high"}
+    rows = [past_belief, GDP_LOWERED, weighty]
+    assert [weighty, GDP_LOWERED, past_belief] == order_rows(rows, words("zh"))
+    assert [weighty] == choose_headlines(rows, words("zh"), limit=1)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("verdict", ["open", "no_evidence", "not_comparable", "superseded"])
+def test_what_is_not_rated_says_so_and_is_no_failure(verdict: str, lang: Lang) -> None:
+    """In words that cannot be taken for not done, and in no colour of it."""
+    row = ROWS["scorecard"][0] | {"verdict": verdict}
+    given = words(lang)
+    [told] = [next(iter(one.values())) for one in plain_rows("scorecard", [row], lang)]
+    assert told.startswith("不评价" if lang == "zh" else "not rated")
+    assert given.tone(verdict) == "plain"
+
+
 def test_newer_changes_come_before_older_ones() -> None:
     """Of two changes of one indicator the later period is first."""
     older = GDP_LOWERED | {"from_period": "2018", "to_period": "2022"}
