@@ -18,7 +18,7 @@ _AND_NEXT_SET = re.compile(r"[^、和及与等]{0,12}(?:项目|工程|设施|基
 # 中阳、孝义等地: the list is of places
 _AND_SO_ON_PLACES = re.compile(r"等(?:\d+个)?(?:地|县|市|区)(?![铁下方标产])")
 # “零碳”园区, 总投资60亿元的园区: told from others of its kind; a slogan is no name (“双百”工程)
-_SINGLED_OUT = re.compile(r"投资[\d.]+[万亿]*元的|^“[^”]+”(?!工程|项目|试点)(?=.)")
+_SINGLED_OUT = re.compile(r".*[)）]$|投资[\d.]+[万亿]*元的|^“[^”]+”(?!工程|项目|试点)(?=.)")
 _COUNTED = Opened(
     r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对|县(?![(（区]))(?=\D)",
     "\\d两三四五六七八九十",
@@ -29,21 +29,26 @@ _COUNTED_ONE = re.compile(
 # 加氢站11座, 农村路615公里: a number of things, whatever they are called
 _COUNTED_SET = re.compile(
     r"\d[\d.]*[多余]?[万亿千百]*(?:个|座|条|所|家|处|项|件|户|套|栋|对|公里|千米|亩|平方米|台|支|名|人)(?:以上|左右|以内)?$"
+    r"|(?:改造|治理|修复|整治|绿化|扩容)\d[\d.]*[多余]?[万亿千百]*(?:千瓦|吨|兆瓦)$"
 )
+# 黄河、大运河沿线保护计划: what the list is of is no thing
+_NO_THING = re.compile(r"(?:计划|行动|体系|机制|政策|改革|战略|帮扶|帮扶工作|立法|考核|执法|条例|规划)$")
 # one plant for several products: its list is one project
 _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
-_ADJACENT_QUOTES = re.compile("(?<=”)(?=“)")
+_ADJACENT_QUOTES = re.compile("(?<=”)[和及与]?(?=“)")
+_PAIR = 2
 _AND = re.compile(r"和|以及|及")
 # what a set is called beside its kind: left out when the kind is given to a member
 _SET_UNITS = "(?:个|条|座|所|家|处|项|大|户|栋|批|对)"
 _OF_A_SET = re.compile(
-    rf"^(?:一大批|一系列|[一首]批|第?\d+(?:余|多)?{_SET_UNITS}?|第?[一二两三四五六七八九十百]+{_SET_UNITS}|"
+    rf"^(?:一大批|一系列|[一首]批|第?\d[\d.]*[余多]?[万亿千百]*{_SET_UNITS}|\d+[余多]?(?![\d千万百.])|第?[一二两三四五六七八九十百]+{_SET_UNITS}|"
     r"若干|在谈|签约|储备|计划|拟|竣工|投产|开工|拟建|新(?=项目|工程)|重点|重大|标志性|新一代|大型|合作|在建|续建|新建|好|省级|市级|省市|国家级)+"
 )
 _INVESTMENT = re.compile(r"(?:总|计划)?投资(?:额)?(?:超过?|达)?[\d.]+[万亿]*元(?:以上)?的?")
 _OWNER = re.compile(r".{2,}?(?:[一二三四五六七八九十]小|[一二三四五六七八九十]中|小学|中学|高中|大学|学院|学校|医院)")
 # “育引用留”工程: a motto with nothing in it that could be built
 _MOTTO = re.compile(r"^“[^“”水河湖江海路桥电气热渠库山林站]+”(?:建设|惠民)?工程$")
+_MOTTO_OF_PROJECTS = re.compile(r"^“[^“”水河湖江海路桥电气热渠库山林站号]+”(?:建设)?项目$")
 _BY_NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[#号]")
 _ZONE = re.compile(r".{2,}?(?:工业区|工业园区?|产业园区?|开发区|经开区|高新区)")
 _BRANCHES = ("校区", "院区", "分院", "分校")
@@ -76,6 +81,8 @@ def _in_set(
 ) -> Iterator[NamedProject]:
     """The projects named in one set, `offset` characters into its phrase."""
     held = _HELD.search(phrase)
+    if promoted and _NO_THING.search(phrase):
+        return
     if (held and "、" not in phrase) or _counted(phrase):
         return
     members, tail = _members(phrase, words)
@@ -98,8 +105,15 @@ def _in_set(
                 continue  # a programme, a field of work
         if words.goal.search(full) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
-        if words.is_named(name, told=told or among_projects) and not _MOTTO.match(raw):
+        if words.is_named(name, told=told or among_projects) and not _is_motto(raw, full, promoted):
             yield NamedProject(offset + start, offset + end, plain_name(name))
+
+
+def _is_motto(raw: str, full: str, promoted: bool) -> bool:
+    """Whether a member, by itself or with what its list shares, is a motto in quotation marks and nothing more."""
+    if _MOTTO.match(raw) or _MOTTO.match(full):
+        return True
+    return promoted and _MOTTO_OF_PROJECTS.match(full) is not None
 
 
 def _counted(phrase: str) -> bool:
@@ -156,11 +170,11 @@ def _last(pattern: Opened, text: str) -> re.Match[str] | None:
 
 
 def _split_quotes(phrase: str, item: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """`item` in parts where one quotation follows another (“甲”“乙”列车)."""
+    """`item` in parts where one quotation follows another (“甲”“乙”列车, “甲”和“乙”工程)."""
     start, end = item
     for match in _ADJACENT_QUOTES.finditer(phrase, start, end):
         yield start, match.start()
-        start = match.start()
+        start = match.end()
     yield start, end
 
 
@@ -191,7 +205,9 @@ def _completed(
 ) -> str:
     """The member at `span` with what those of its list share: a later one's kind, or the first one's owner."""
     raw = phrase[slice(*span)]
-    own_kind = None if raw in places.full or places.is_own(raw) else words.kind_of(raw)
+    # 湘琼、琼港合作园: two characters in front of others' kind are no port
+    short = len(raw) == _PAIR and raw != phrase[slice(*members[-1])]
+    own_kind = None if short or raw in places.full or places.is_own(raw) else words.kind_of(raw)
     if shared is not None:
         kind = words.kind_of(shared)
         action = own_kind is not None and own_kind[1] == "action"

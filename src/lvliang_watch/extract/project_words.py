@@ -19,14 +19,16 @@ Kind = Literal["facility", "works", "action", "trial", "phase"]
 _BRACKETS = re.compile(r"(?:[(（][^()（）]*[)）]|“[^“”]*”)$")
 _AROUND = re.compile(r"[()（）“”]")
 _PHASES = "一二三四五六七八九123456789"
+# 全疆首个, 世界首座; 将 of what is to come, not of 将军庙
+_NO_PART = r"(?:全[球国省市区疆县]|世界|亚洲|国内|中国|我[国省市区县]|[西中]部)?首[个座条家列例台套]|将(?![军乐])"
 # G107东移改建: the number of a road is its name
 _ROAD = re.compile(r"[GS]\d{2,4}")
 # what opens no name: a count of things, a slogan of numbers (一枢纽、四中心, 三横四纵), a preposition
 _NO_NAME = re.compile(
     r"(?:[约近超]|首批|第[一二三]批)?(?:\d[\d.]*[多余]?[万亿千百]*|[一两二三四五六七八九十百]+)"
     r"多?(?:个|座|条|所|家|处|项|批|大|类|件|户|套|栋|块|宗|回|口|艘|公里|亩|县|[^\d]?级)"
-    r"|[一二两三四五六七八九十]\D{1,3}、[一二两三四五六七八九十]|.*[一二两三四五六七八九十][纵横]"
-    r"|第[一二三四五]批|[与向以为从由把将使让按对在有(（]|部分|县(?!城|[前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
+    r"|[一二两三四五六七八九十]\D{1,3}、[一二两三四五六七八九十]|.*[一二两三四五六七八九十](?:纵[一二两三四五六七八九十]横|横[一二两三四五六七八九十]纵)"
+    r"|[A-Z]个|第[一二三四五]批|将(?![军乐])|[与向以为从由把使让按对在有(（]|部分|县(?!城|[前后]街)|.*\d(?:余|多)?(?:个|座|所|家|处|项|条)"
 )
 
 
@@ -152,7 +154,9 @@ def name_words(catalogue: Catalogue) -> NameWords:
         goal=re.compile(any_of(table["generic"]["goals"])),
         many=re.compile(any_of(table["kinds"]["many"])),
         built=re.compile(any_of(table["kinds"]["built"])),
-        leading=re.compile(rf"^(?:(?:{any_of(table['generic']['leading'])})(?=.{{3}})|{table['generic']['own']})+"),
+        leading=re.compile(
+            rf"^(?:(?:{any_of(table['generic']['leading'])}|{_NO_PART})(?=.{{3}})|{table['generic']['own']})+"
+        ),
         own=re.compile(table["generic"]["own"]),
         joint=tuple(table["kinds"]["joint"]),
         approvals=tuple(table["kinds"]["approvals"]),

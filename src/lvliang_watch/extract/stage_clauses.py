@@ -26,7 +26,7 @@ _WHEN = rf"(?:{_YEAR}{_PART_OF_YEAR}?|{_PART_OF_YEAR})(?:底|末|初)?(?:以前|
 # 将于9月1日, 力争年底前, 春节前可: between a subject and what is said of it
 _BEFORE_PREDICATE = re.compile(
     rf"(?:力争|争取|计划|确保|预计|有望|即将|将|已经|已|全部|均|实现|要|可|正|目前|现已|"
-    rf"分别(?:到|在|于|至)?{_WHEN}(?:[、和与及](?:到|在|于|至)?{_WHEN})+|分别|(?:到|在|于|至)?{_WHEN})+$"
+    rf"(?<=.)在(?![谈建产])[^、的在与和及]{{2,6}}(?=$)|分别(?:到|在|于|至)?{_WHEN}(?:[、和与及](?:到|在|于|至)?{_WHEN})+|分别|(?:到|在|于|至)?{_WHEN})+$"
 )
 # 今年, 8月底前, 资源开发端, 在新城区: in front of a head
 _BEFORE_HEAD = re.compile(
@@ -113,10 +113,18 @@ class ClauseReader:
                 for begin, stop in self._pieces(start, end)
                 if (ending := self.stages.ending(text, begin, stop))
             ]
+            endings = self._without_names(endings)
             if endings and not self._is_headed_list(start, end, endings):
                 yield from self._behind(start, endings)
                 return
         yield from self._in_front(start, end)
+
+    def _without_names(self, endings: list[tuple[int, int, Predicate]]) -> list[tuple[int, int, Predicate]]:
+        """`endings` without those that close a name in the middle of a list: 移民供水、调水等工程|建成."""
+        text = self.signs.text
+        if len(endings) < 2 or "等" not in text[endings[-1][0] : endings[-1][1]]:
+            return endings
+        return [one for one in endings[:-1] if text[one[2].start : one[1]] not in self.stages.in_names] + endings[-1:]
 
     def _heads(self, start: int, end: int) -> Iterator[Predicate]:
         return self.stages.heads(self.signs.text, self.signs.tokens_in(start, end))
@@ -166,10 +174,20 @@ class ClauseReader:
                 stage = "structurally_complete"
             if self.stages.is_part(subject):
                 yield Statement(at, ending.end, stage, (), "unnamed part")
-            elif projects := self._worked_on(subject_start, at) or self._named(
-                subject_start, subject_start + len(subject)
+            elif (
+                projects := self._worked_on(subject_start, at)
+                or self._named(subject_start, subject_start + len(subject))
+                or self._body(subject_start, whole)
             ):
                 yield Statement(at, ending.end, stage, projects, "predicate behind its subject")
+
+    def _body(self, start: int, whole: str) -> tuple[NamedProject, ...]:
+        """The project that is named only with its main works: 某河防洪提升主体工程|完工."""
+        if not whole.endswith("主体工程"):
+            return ()
+        return tuple(
+            replace(one, name=_MAIN_BODY.sub("工程", one.name)) for one in self._named(start, start + len(whole))
+        )
 
     def _worked_on(self, start: int, at: int) -> tuple[NamedProject, ...]:
         """The projects whose names take in the work that opens a predicate: 某大道维修改造|完成."""
@@ -225,8 +243,12 @@ class ClauseReader:
     def _with_subject(self, start: int, head: Predicate, end: int) -> tuple[NamedProject, ...]:
         """An object that is named only together with its subject: 太中银铁路|开通|动车组列车, 岚县|建成|产业园."""
         subject, phrase = self.signs.text[start : head.start], self.signs.text[head.end : end]
-        if not self.names.kind_of(phrase) or "、" in phrase:
+        kind = self.names.kind_of(phrase)
+        if not kind or "、" in phrase:
             return ()
+        if kind == (0, "action") and head.stage == "finished":
+            # 某水库完成除险加固
+            return tuple(replace(one, name=one.name + phrase) for one in self._named(start, head.start))
         owner = subject if (subject in self.places.full and head.stage in _DONE) or _OWNER.fullmatch(subject) else ""
         if head.stage == "in_operation" and (named := self._named(start, head.start)) and len(named) == 1:
             owner = named[0].name

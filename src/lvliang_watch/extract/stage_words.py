@@ -69,6 +69,7 @@ class StageWords:
     governing: frozenset[Stage]
     part: re.Pattern[str]
     closing_part: re.Pattern[str]
+    in_names: frozenset[str]
     service: re.Pattern[str]
     list_of_promises: re.Pattern[str]
     promise: re.Pattern[str]
@@ -183,6 +184,7 @@ def stage_words(catalogue: Catalogue) -> StageWords:
         governing=frozenset(stage for stage in stages if table[stage].get("governs")),
         part=re.compile(rf"(?:(?:\d+个)?{_any_of(carriers['parts'])})?"),
         closing_part=re.compile(rf"(?<=...){_any_of(carriers['closing_parts'])}$"),
+        in_names=frozenset(carriers["in_names"]),
         service=re.compile(
             rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?起,?(?P<verb>{_any_of(carriers['services'])})"
             rf"(?P<service>.*{_any_of(carriers['gives'])}.*)"
