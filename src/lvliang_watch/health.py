@@ -16,7 +16,10 @@ from .capture.sources import read_sources
 from .catalogue import catalogue_of
 from .errors import LvliangWatchError, WarehouseError
 from .settings import Settings
+from .store.captures import captures_lacking
+from .store.exchange import incoming_path, kept_path, ready_path, rebuilt_path
 from .store.queries import query_published
+from .store.runs import interrupted_run
 from .store.warehouse import open_warehouse
 
 State = Literal["well", "warn", "ill"]
@@ -96,9 +99,41 @@ def _sources(settings: Settings) -> tuple[State, str]:
 
 def _warehouse(settings: Settings) -> tuple[State, str]:
     if not settings.database.exists():
+        if _records(settings):
+            return "ill", "gone, but the archive is there: lvliang-watch rebuild makes it anew"
         return "warn", "empty: nothing was run yet"
-    with open_warehouse(settings, timeout=1):
-        return "well", f"{settings.database.stat().st_size / 1e6:.1f} MB"
+    with open_warehouse(settings, timeout=1) as warehouse:
+        lacking = len(captures_lacking(warehouse, _records(settings)))
+        cut_off = interrupted_run(warehouse)
+    if lacking:
+        return "warn", (
+            f"{lacking} captures that it read are not in the archive: a rebuild would lack them; restore the archive "
+            "from a backup, or drop the files again"
+        )
+    if cut_off:
+        return "warn", f"the run of {cut_off:%Y-%m-%d %H:%M} UTC did not come to its end; the next one goes on: run"
+    return "well", f"{settings.database.stat().st_size / 1e6:.1f} MB"
+
+
+def _records(settings: Settings) -> set[tuple[str, str]]:
+    """Source and hash of every capture that the archive has a record of."""
+    records = Archive(settings.archive).records(on_damage=lambda _: None)
+    return {(record.source, record.sha256) for record in records}
+
+
+def _left_behind(settings: Settings) -> tuple[State, str]:
+    """What a rebuild or a restore that did not come to its end left."""
+    if ready_path(settings).exists():
+        return "warn", "a restore was cut off after all was unpacked: the next run ends it"
+    if kept_path(settings).exists():
+        return "warn", (
+            f"{kept_path(settings).name} is the database from before a rebuild that is not published yet: "
+            "look at  lvliang-watch check, then run"
+        )
+    left = [path for path in (rebuilt_path(settings), incoming_path(settings)) if path.exists()]
+    if left:
+        return "warn", f"{', '.join(path.name for path in left)}: left by a kill, of no use any more; may be deleted"
+    return "well", "nothing"
 
 
 def _published(settings: Settings) -> tuple[State, str]:
@@ -111,7 +146,12 @@ def _published(settings: Settings) -> tuple[State, str]:
 def _archive(settings: Settings) -> tuple[State, str]:
     damages: list[WarehouseError] = []
     kept = sum(1 for _ in Archive(settings.archive).captures(on_damage=damages.append))
-    return ("ill", f"{len(damages)} damaged; {damages[0]}") if damages else ("well", f"{kept} captures, all whole")
+    if damages:
+        return (
+            "ill",
+            f"{len(damages)} of {kept + len(damages)} captures damaged; {damages[0]}. A rebuild goes on without",
+        )
+    return "well", f"{kept} captures, all whole"
 
 
 _LOOKS: dict[str, Callable[[Settings], tuple[State, str]]] = {
@@ -124,4 +164,5 @@ _LOOKS: dict[str, Callable[[Settings], tuple[State, str]]] = {
     "warehouse": _warehouse,
     "published copy": _published,
     "archive": _archive,
+    "left behind": _left_behind,
 }

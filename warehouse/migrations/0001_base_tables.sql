@@ -700,6 +700,19 @@ COMMENT ON COLUMN base.comparisons.rules IS 'Hash of what decides how is compare
 COMMENT ON COLUMN base.comparisons.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.comparisons.run_id IS 'The run that wrote the row';
 
+CREATE TABLE base.publications (
+    ordinal INTEGER,
+    state VARCHAR NOT NULL,
+    known_from TIMESTAMP NOT NULL,
+    run_id VARCHAR NOT NULL,
+    PRIMARY KEY (ordinal)
+);
+COMMENT ON TABLE base.publications IS 'One row is one state of the record that passed the checks and was published';
+COMMENT ON COLUMN base.publications.ordinal IS '1 for the first, one more for each later one';
+COMMENT ON COLUMN base.publications.state IS 'Hash of how many rows each table has and of the checks; while it is the same they need not be made again';
+COMMENT ON COLUMN base.publications.known_from IS 'When this became known, UTC';
+COMMENT ON COLUMN base.publications.run_id IS 'The run that wrote the row';
+
 CREATE TABLE base.runs (
     run_id VARCHAR NOT NULL,
     command VARCHAR,

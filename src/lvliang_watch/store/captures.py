@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,12 @@ def latest_captures(w: Warehouse) -> dict[str, KnownCapture]:
     """
     rows = fetch_dicts(w.connection, "SELECT * FROM base.latest_captures")
     return {row["source"]: _known(row) for row in rows}
+
+
+def captures_lacking(w: Warehouse, archived: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Source and hash of what was read although it is not among what is archived."""
+    rows = w.connection.execute("SELECT DISTINCT source, sha256 FROM base.version_sources ORDER BY ALL").fetchall()
+    return [(source, sha256) for source, sha256 in rows if (source, sha256) not in archived]
 
 
 def write_captures(w: Warehouse, captures: Sequence[Capture], run_id: str) -> None:

@@ -53,12 +53,17 @@ def incoming_path(settings: Settings) -> Path:
     return settings.warehouse / "restore"
 
 
+def ready_path(settings: Settings) -> Path:
+    """What says that a restore is whole and only has to be put in place."""
+    return settings.home / _READY
+
+
 def take_in(settings: Settings) -> None:
     """Puts what was unpacked, which must be whole, in the place of what the home has; what it does not hold goes.
 
     From now on a kill stops nothing: who opens the home next ends it. Where a part cannot be moved all are as before.
     """
-    ready, incoming = settings.home / _READY, incoming_path(settings)
+    ready, incoming = ready_path(settings), incoming_path(settings)
     there = [name for name in PARTS if (incoming / name).exists()]
     said = incoming / "parts.json"
     said.write_text(json.dumps(there), encoding="utf-8")
@@ -76,7 +81,7 @@ def take_in(settings: Settings) -> None:
 
 def end_restore(settings: Settings) -> None:
     """Ends a restore that was killed on its way; nothing where there was none, or where it had not come so far."""
-    ready = settings.home / _READY
+    ready = ready_path(settings)
     if ready.exists():
         _exchange(settings, json.loads(ready.read_text(encoding="utf-8")), [])
         _end(settings)
@@ -98,7 +103,7 @@ def _exchange(settings: Settings, there: Collection[str], moved: list[tuple[Path
 
 def _end(settings: Settings) -> None:
     settings.published.unlink(missing_ok=True)
-    (settings.home / _READY).unlink()
+    ready_path(settings).unlink()
     shutil.rmtree(settings.warehouse / "before-restore", ignore_errors=True)
     shutil.rmtree(incoming_path(settings), ignore_errors=True)
 

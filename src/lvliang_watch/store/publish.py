@@ -14,6 +14,7 @@ from ..settings import Settings
 from .checks import CheckResult, run_checks
 from .exchange import remove_database
 from .findings import write_findings
+from .ids import id_of
 from .warehouse import Warehouse
 
 # The packaged command-line client is 1.5; it cannot read newer files.
@@ -26,21 +27,14 @@ def publish(w: Warehouse, settings: Settings) -> Path:
     The checks go first. WarehouseError where one of severity `fail` found rows: the old copy stays. Those of
     severity `warn` become findings.
     """
-    results = run_checks(w)
-    run_id = w.connection.execute("SELECT max_by(run_id, started_at) FROM base.runs").fetchone()
-    write_findings(
-        w,
-        [_finding(result) for result in results if result.rows],
-        origin="check",
-        known_from=datetime.now(UTC),
-        run_id=(run_id and run_id[0]) or "",
-    )
-    if failed := [result for result in results if result.severity == "fail" and result.rows]:
-        raise WarehouseError(
-            "; ".join(f"{result.name}: {result.message}" for result in failed),
-            where=str(settings.database),
-            remedy="The old copy stays published; look at the rows that warehouse/checks/ names",
-        )
+    state = _state(w, settings)
+    last = w.connection.execute("SELECT max(ordinal), max_by(state, ordinal) FROM base.publications").fetchone()
+    ordinal, passed = last or (None, None)
+    if passed != state:
+        run_id = _check(w, settings)
+        row = {"ordinal": (ordinal or 0) + 1, "state": _state(w, settings), "run_id": run_id}
+        with w.transaction():
+            w.append("publications", [{**row, "known_from": datetime.now(UTC)}])
     target = settings.published
     fresh = target.with_name(target.name + ".new")
     try:
@@ -57,6 +51,42 @@ def publish(w: Warehouse, settings: Settings) -> Path:
             remedy="The old copy stays published; make room or give access, then run again",
         ) from error
     return target
+
+
+def _check(w: Warehouse, settings: Settings) -> str:
+    """The run whose findings the checks gave; WarehouseError where one of them stops the publishing."""
+    results = run_checks(w)
+    row = w.connection.execute("SELECT max_by(run_id, started_at) FROM base.runs").fetchone()
+    run_id = (row and row[0]) or ""
+    write_findings(
+        w,
+        [_finding(result) for result in results if result.rows],
+        origin="check",
+        known_from=datetime.now(UTC),
+        run_id=run_id,
+    )
+    if failed := [result for result in results if result.severity == "fail" and result.rows]:
+        raise WarehouseError(
+            "; ".join(f"{result.name}: {result.message}" for result in failed),
+            where=str(settings.database),
+            remedy="The old copy stays published; look at the rows that warehouse/checks/ names",
+        )
+    return run_id
+
+
+# Tables that a run that finds nothing adds to as well, and that no check looks at.
+_ALWAYS = ("runs", "run_ends", "fetches", "comparisons", "publications")
+
+
+def _state(w: Warehouse, settings: Settings) -> str:
+    """A hash of how much every table holds, which is all that can change where rows are only added, and of what is
+    checked."""
+    counts = {
+        name: w.connection.execute(f"SELECT count(*) FROM base.{name}").fetchone()  # noqa: S608 - names of ours
+        for name in sorted(set(w.columns) - set(_ALWAYS))
+    }
+    checks = {path.name: path.read_text(encoding="utf-8") for path in (settings.sql / "checks").glob("*.sql")}
+    return id_of("state", counts, checks)
 
 
 def copy_database(w: Warehouse, path: Path) -> None:

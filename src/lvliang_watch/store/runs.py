@@ -39,6 +39,15 @@ def end_run(
         w.append("run_ends", [{**row, "ended_at": ended_at or datetime.now(UTC)}])
 
 
+def interrupted_run(w: Warehouse) -> datetime | None:
+    """When the last run began, if it did not come to its end."""
+    row = w.connection.execute(
+        "SELECT r.started_at, e.outcome FROM base.runs AS r LEFT JOIN base.run_ends AS e USING (run_id) "
+        "ORDER BY r.started_at DESC LIMIT 1"
+    ).fetchone()
+    return row[0] if row and row[1] in (None, "interrupted") else None
+
+
 def _close_stale_runs(w: Warehouse, now: datetime) -> None:
     stale = w.connection.execute("SELECT run_id FROM base.runs ANTI JOIN base.run_ends USING (run_id)").fetchall()
     rows = [{"run_id": run_id, "ended_at": now, "outcome": "interrupted", "counts": {}} for (run_id,) in stale]
