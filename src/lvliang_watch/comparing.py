@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from .catalogue import PACKAGE, READING_TABLES, Catalogue
 from .compare.changes import compare_all
+from .compare.known_names import under_known_names
 from .compare.revisions import compare_versions
-from .extract.projects import canonical_name
 from .records import Change
 from .store.facts import load_facts, load_milestone_facts, load_version_pairs
 from .store.findings import write_findings
 from .store.ids import canonical_json
 from .store.log import Synced, sync_changes
+from .store.project_names import write_project_names
 from .store.scope import EVERYTHING, Scope, scope_of
+from .store.texts import Texts
 from .store.warehouse import Warehouse
 
 # Vocabulary that decides nothing about what follows from the facts: what is printed, and what people corrected, which
@@ -54,10 +56,9 @@ def _compare(
     warehouse: Warehouse, scope: Scope, *, now: datetime, catalogue: Catalogue, run_id: str, rules: str
 ) -> Synced:
     facts = load_facts(warehouse, scope.documents)
-    milestones = load_milestone_facts(
-        warehouse, lambda name, region: canonical_name(name, region, catalogue), scope.documents
-    )
-    compared = compare_all(facts, milestones, as_of=now.date(), catalogue=catalogue)
+    milestones = under_known_names(load_milestone_facts(warehouse, only=scope.documents), catalogue)
+    write_project_names(warehouse, milestones, regions=scope.regions)
+    compared = compare_all(facts, milestones, as_of=now.date(), catalogue=catalogue, texts=Texts(warehouse))
     edits = compare_editions(warehouse, scope, catalogue=catalogue)
     doubts = [finding for finding in compared.findings if scope.holds(finding.region or "")]
     write_findings(warehouse, doubts, known_from=now, run_id=run_id, regions=scope.regions)

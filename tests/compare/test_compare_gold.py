@@ -13,7 +13,7 @@ import pytest
 from compare_builders import document
 
 from lvliang_watch.catalogue import load_catalogue
-from lvliang_watch.compare.changes import compute_changes
+from lvliang_watch.compare.changes import compare_all
 from lvliang_watch.compare.plausibility import jumps_of
 from lvliang_watch.records import Change, Document, Fact, Milestone, MilestoneFact, Observation, Side
 
@@ -81,11 +81,13 @@ def milestones(told_in: Document, text: str) -> Iterator[MilestoneFact]:
 
 @cache
 def changes() -> tuple[Change, ...]:
-    said, stages = [], []
+    said, stages, texts = [], [], {}
     for told_in, text in publications():
         said += facts(told_in, text)
         stages += milestones(told_in, text)
-    return compute_changes(said, stages, as_of=document(2026).known_from.date(), catalogue=CATALOGUE)[0]
+        texts[told_in.document_id] = text
+    as_of = document(2026).known_from.date()
+    return compare_all(said, stages, as_of=as_of, catalogue=CATALOGUE, texts=texts).changes
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -146,6 +148,14 @@ def test_a_change_that_does_not_follow_is_not_said(bar: dict[str, Any]) -> None:
         ("体育中心体育场", set()),
         ("餐厨垃圾处理厂", set()),
         ("吕梁三中", set()),
+        ("革命历史纪念馆", {"vanished"}),
+        ("科技馆", {"vanished"}),
+        ("融媒体中心", {"vanished"}),
+        ("广电中心", set()),
+        ("综合展示馆", set()),
+        ("双创中心", set()),
+        ("临县车赶铁路专用线", set()),
+        ("孝柳、瓦日、太中银铁路互联互通", set()),
     ],
 )
 def test_the_chains_of_the_key_come_out(project: str, expected: set[str]) -> None:

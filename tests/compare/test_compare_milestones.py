@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from compare_builders import changes_of, document, milestone, one
 
+from lvliang_watch.compare.timing import told_on
 from lvliang_watch.records import MilestoneFact
 
 # year of the document, kind, stage, period -> type with the stages of both sides
@@ -28,7 +32,7 @@ LIVES: dict[str, tuple[list[Statement], list[tuple[str, str, str]]]] = {
             (2026, "target", "approved", "2026"),
             (2026, "target", "started", "2026"),
         ],
-        [("repeated", "started", "started"), ("slipped", "preparing", "behind")],
+        [("repeated", "started", "started"), ("slipped", "started", "behind")],
     ),
     "promised and opened, in its year or not": (
         [(2022, "target", "in_operation", "2022"), (2025, "result", "in_operation", None)],
@@ -142,6 +146,59 @@ LIVES: dict[str, tuple[list[Statement], list[tuple[str, str, str]]]] = {
         [(2022, "target", "finished", "2025"), (2024, "result", "behind", None)],
         [],
     ),
+    "promised to be completed, opened": (
+        [(2022, "target", "finished", "2022"), (2023, "result", "in_operation", "2022")],
+        [("finished", "finished", "in_operation")],
+    ),
+    "what is in use is not promised again by what goes on": (
+        [
+            (2022, "target", "under_construction", "2022"),
+            (2023, "result", "in_operation", "2022"),
+            (2023, "target", "under_construction", "2023"),
+        ],
+        [("advanced", "under_construction", "in_operation"), ("finished", "under_construction", "in_operation")],
+    ),
+    "after it was done a second life begins": (
+        [
+            (2022, "result", "in_operation", "2021"),
+            (2023, "target", "under_construction", "2023"),
+            (2024, "target", "under_construction", "2024"),
+            (2025, "result", "in_operation", "2024"),
+        ],
+        [
+            ("advanced", "under_construction", "in_operation"),
+            ("finished", "under_construction", "in_operation"),
+            ("repeated", "under_construction", "under_construction"),
+        ],
+    ),
+    "what is roofed is not promised again by what goes on": (
+        [
+            (2022, "target", "under_construction", "2022"),
+            (2023, "result", "structurally_complete", "2022"),
+            (2023, "target", "under_construction", "2023"),
+        ],
+        [("advanced", "under_construction", "structurally_complete")],
+    ),
+    "stopped before its time, then it goes on": (
+        [
+            (2022, "target", "finished", "2024"),
+            (2023, "result", "stopped", None),
+            (2024, "result", "under_construction", "2023"),
+        ],
+        [("advanced", "stopped", "under_construction"), ("slipped", "finished", "stopped")],
+    ),
+    "stopped, and nothing was promised": (
+        [(2022, "result", "under_construction", "2021"), (2023, "result", "stopped", None)],
+        [],
+    ),
+    "a promise without a date is one for the year of its report": (
+        [(2022, "target", "started", None), (2023, "target", "started", "2023")],
+        [("repeated", "started", "started"), ("slipped", "started", "started")],
+    ),
+    "a promise without a date that was kept in its year": (
+        [(2022, "target", "started", None), (2023, "result", "started", "2022")],
+        [],
+    ),
     "finished, then put to use": (
         [
             (2025, "result", "under_construction", None),
@@ -205,3 +262,41 @@ def test_a_digest_of_a_report_in_hand_says_nothing_of_projects() -> None:
     told = [milestone(document(2022), "target", "started", "2022"), milestone(digest, "target", "finished", "2026")]
     assert ["advanced"] == [change.type for change in changes_of(*told)]
     assert () == changes_of(*told, milestone(document(2026), "target", "started", "2026", "another"))
+
+
+def test_a_slip_gives_both_dates() -> None:
+    """Promised for 2024, then for 2026: two years; without a date, the year of the report and a word on it."""
+    dated = one(
+        changes_of(*life([(2024, "target", "finished", "2024"), (2025, "target", "finished", "2026")])), "slipped"
+    )
+    assert ("2024", "2026", 2, None) == (dated.before.period, dated.after.period, dated.gap_years, dated.reason)  # type: ignore[union-attr]
+    open_ = one(
+        changes_of(*life([(2024, "target", "finished", None), (2026, "target", "finished", "2026")])), "slipped"
+    )
+    assert (None, 2, "no date was given: the year of its report counts") == (
+        open_.before.period,  # type: ignore[union-attr]
+        open_.gap_years,
+        open_.reason,
+    )
+
+
+def test_a_report_put_up_years_later_was_told_in_its_year() -> None:
+    """A page of 2014 with the report of 2012: what it promises for 2012 is a promise, and stands before 2013's."""
+    late = document(2012, published=date(2014, 9, 3))
+    told = [milestone(late, "target", "started", "2012"), milestone(document(2013), "target", "started", "2013")]
+    assert [2] == [change.repeated for change in changes_of(*told) if change.type == "repeated"]
+    assert date(2012, 1, 1) == told_on(late)
+    assert date(2014, 9, 3) == told_on(document(2012, published=date(2014, 9, 3), kind="bulletin"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [("前期工作基本完成", []), ("完成修复实施计划编制工作", []), ("完成主体以外的全部工程", ["finished"])],
+)
+def test_papers_that_are_done_are_no_project_done(clause: str, expected: list[str]) -> None:
+    """What goes before the works, or a plan for them, is no milestone of theirs."""
+    first = milestone(document(2022), "target", "planned", "2022")
+    given = milestone(document(2023), "result", "finished", "2022")
+    place = {"start": 0, "end": 2, "sentence_start": 0, "sentence_end": len(clause) + 1}
+    done = replace(given, milestone=replace(given.milestone, quote=clause[:2], **place), sentence=f"{clause}。")
+    assert expected == [change.type for change in changes_of(first, done) if change.type == "finished"]

@@ -798,3 +798,14 @@ COMMENT ON TABLE base.project_aliases IS 'One row is another name of a project; 
 COMMENT ON COLUMN base.project_aliases.region IS 'Full name of the division of the project';
 COMMENT ON COLUMN base.project_aliases.name IS 'The name as also written';
 COMMENT ON COLUMN base.project_aliases.project IS 'The name that it is known by';
+
+CREATE TABLE base.project_names (
+    region VARCHAR,
+    name VARCHAR,
+    project VARCHAR,
+    PRIMARY KEY (region, name)
+);
+COMMENT ON TABLE base.project_names IS 'One row is a name of a project as read that is known by another: by the vocabulary, or since its place writes both; written again whenever it is compared';
+COMMENT ON COLUMN base.project_names.region IS 'Full name of the division of the project';
+COMMENT ON COLUMN base.project_names.name IS 'The name as read';
+COMMENT ON COLUMN base.project_names.project IS 'The name that it is known by';

@@ -2,7 +2,7 @@
 CREATE VIEW milestones AS
 SELECT
     m.milestone_id,
-    coalesce(a.project, m.project) AS project,
+    coalesce(n.project, a.project, m.project) AS project,
     m.region,
     m.stage,
     m.kind,
@@ -27,6 +27,7 @@ FROM base.milestones AS m
 JOIN base.current_readings AS r ON r.extraction_id = m.extraction_id AND r.is_latest
 JOIN base.versions AS v ON v.version_id = r.version_id
 JOIN documents AS d ON d.document_id = r.document_id
+LEFT JOIN base.project_names AS n ON n.region = m.region AND n.name = m.project
 LEFT JOIN base.project_aliases AS a ON a.region = m.region AND a.name = m.project;
 
 COMMENT ON VIEW milestones IS 'One row is one statement of the stage of one named project in the text of a document as it is now';

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -42,13 +42,19 @@ def compute_changes(
 
 
 def compare_all(
-    facts: Sequence[Fact], milestones: Sequence[MilestoneFact], *, as_of: date, catalogue: Catalogue
+    facts: Sequence[Fact],
+    milestones: Sequence[MilestoneFact],
+    *,
+    as_of: date,
+    catalogue: Catalogue,
+    texts: Mapping[str, str] | None = None,
 ) -> Compared:
     """The changes, the verdicts and the findings, each in a fixed order whatever the order of the input, with ids that
     are unique.
 
-    `as_of` decides which targets are still open, and nothing else. Nothing is known of earlier runs: what is new and
-    what no longer follows is for the change log to find.
+    `as_of` decides which targets are still open, and nothing else. `texts` are those of the documents, by id: that a
+    project has vanished follows from their silence. Nothing is known of earlier runs: what is new and what no longer
+    follows is for the change log to find.
     """
     hand = take_in_hand(facts, milestones, catalogue=catalogue)
     held = list(verdicts_of(hand, as_of=as_of))
@@ -61,7 +67,7 @@ def compare_all(
         silence_changes(hand),
         vintage_changes(hand),
         chain.from_iterable(rows for _, rows in held),
-        milestone_changes(milestones, hand.documents, hand.rules),
+        milestone_changes(milestones, hand, texts),
     )
     changes = tuple(sorted(weigh(list(_told_apart(list(found))), catalogue), key=_place_in_log))
     assert len({change.change_id for change in changes}) == len(changes), "two changes with one id"  # noqa: S101

@@ -10,10 +10,14 @@ REPORTS = frozenset({"work_report", "plan_report", "budget_report"})  # what the
 
 
 def told_on(document: Document) -> date:
-    """The day a document was published, else the first of its year, else before all others."""
-    if document.published is not None:
-        return document.published
-    return date(document.report_year, 1, 1) if document.report_year else date.min
+    """The day a document was published, else the first of its year, else before all others.
+
+    A report is read out in its year: a page that shows it with a later day was put up later.
+    """
+    told, year = document.published, document.report_year
+    if told is not None and not (document.kind in REPORTS and year and told.year > year):
+        return told
+    return date(year, 1, 1) if year else date.min
 
 
 def untimely(kind: Kind, status: Status, period: Period, document: Document) -> str | None:

@@ -29,6 +29,7 @@ VIEWS = frozenset(
         "findings",
         "indicators",
         "milestones",
+        "project_lives",
         "observations",
         "results",
         "runs",
