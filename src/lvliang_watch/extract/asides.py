@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from .grammar import any_of
@@ -17,8 +17,7 @@ _STARTS = f"(?<![0-9{_HAN}])(?<![0-9{_HAN}][.,])"  # a number: what of it stands
 _NUMBER = f"[0-9{_HAN}半][0-9.,{_HAN}]*+"
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A stretch of text whose numerals are no observations, and the rule that says so."""
 
     start: int

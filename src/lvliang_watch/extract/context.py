@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Generic, Protocol, TypeVar
+from functools import lru_cache
+from typing import Generic, Protocol, TypeVar, overload
 
 from ..catalogue import Catalogue
 from ..records import Kind, Period, Segment, Sentence, Standing, Version
@@ -76,27 +76,31 @@ class Context:
     standing: Standing
     text: str
     around: Surroundings
+    _named: tuple[PlaceMention, ...] | None = None
+    _holds: tuple[Hold, ...] | None = None
 
-    @cached_property
+    @property
     def own_region(self) -> str:
         """The full name of the place that its section is about."""
         return self.segment.region or self.standing.region
 
-    @cached_property
+    @property
     def periods(self) -> tuple[PeriodMention, ...]:
         """The expressions of time in it."""
         return self.around.periods.between(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @property
     def dates(self) -> tuple[PeriodMention, ...]:
         """The expressions of time in it that say when, and not only what something is compared with."""
         return self.around.dates.between(self.sentence.start, self.sentence.end)
 
-    @cached_property
-    def _holds(self) -> tuple[Hold, ...]:
-        start = self.sentence.start
-        places = self.places_between(start, self.sentence.end)
-        return holds_of(places, self.text, start, self.own_region) if places else ()
+    @property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places named in it."""
+        if self._named is None:
+            places = self.around.places(self.own_region)
+            self._named = places.between(self.sentence.start, self.sentence.end)
+        return self._named
 
     def period_at(self, position: int) -> str | None:
         """The period of a figure at `position`: the last one written before it, else the section's own."""
@@ -114,11 +118,17 @@ class Context:
 
     def region_at(self, position: int) -> str:
         """The full name of the place that a figure at `position` is about."""
-        return region_at(self._holds, position, self.own_region) if self._holds else self.own_region
+        own = self.own_region
+        if not self.places:
+            return own
+        if self._holds is None:
+            self._holds = holds_of(self.places, self.text, self.sentence.start, own)
+        return region_at(self._holds, position, own)
 
     def places_between(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         """The places named in a stretch of the sentence."""
-        return self.around.places(self.own_region).between(start, end)
+        named = self.places  # few sentences name any
+        return tuple(place for place in named if start <= place.start < end) if named else ()
 
     def kind_at(self, position: int) -> Kind:
         """Whether a figure at `position` is a target or a result, by its section and the words before it."""
@@ -184,16 +194,56 @@ days_of = lru_cache(maxsize=1024)(Period.parse)  # a report writes few periods, 
 
 def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
     """One context for each sentence of `version`, in its order."""
-    return contexts_of(surroundings_of(version, catalogue))
+    return tuple(contexts_of(surroundings_of(version, catalogue)))
 
 
-def contexts_of(around: Surroundings) -> tuple[Context, ...]:
+class Contexts(Sequence[Context]):
+    """One context for each sentence of a version, in its order; each is made when it is first asked for, since four
+    sentences of five tell no figure and name no project."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._sentences = around.version.sentences
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._made: dict[int, Context] = {}
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    @overload
+    def __getitem__(self, at: int) -> Context: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Context]: ...
+    def __getitem__(self, at: int | slice) -> Context | Sequence[Context]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        context = self._made.get(at)
+        if context is None:
+            sentence, version = self._sentences[at], self._around.version
+            text = version.text[sentence.start : sentence.end]
+            segment = version.segments[sentence.segment]
+            context = self._made[at] = Context(sentence, segment, version.standing, text, self._around)
+        return context
+
+    def holding(self, positions: Iterable[int]) -> list[int]:
+        """The numbers of the sentences in which one of `positions` lies, which are in order."""
+        found, until = list[int](), -1
+        for position in positions:
+            if position < until:
+                continue  # it lies in the same sentence as the one before
+            at = bisect_right(self._starts, position) - 1
+            if at >= 0 and position < (until := self._sentences[at].end):
+                found.append(at)
+        return found
+
+    def spans(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Where the sentences of these numbers stand."""
+        return [(self._sentences[at].start, self._sentences[at].end) for at in numbers]
+
+
+def contexts_of(around: Surroundings) -> Contexts:
     """One context for each sentence of the version whose surroundings are given."""
-    version = around.version
-    text, segments, standing = version.text, version.segments, version.standing
-    return tuple(
-        Context(one, segments[one.segment], standing, text[one.start : one.end], around) for one in version.sentences
-    )
+    return Contexts(around)
 
 
 def surroundings_of(version: Version, catalogue: Catalogue) -> Surroundings:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..catalogue import Catalogue
-from ..records import Observation
 from .bare_names import MARKS, LabelWords, bare_name, label_words
+from .observations import Draft
 
 _PAUSE = re.compile(r"[，,；;：:。！!？?\n]")
 _STOP = re.compile(r"[；;。！!？?\n]")
@@ -38,11 +38,10 @@ class _Before:
     thing: str = ""
 
 
-def labelled(observations: Sequence[Observation], text: str, catalogue: Catalogue) -> list[Observation]:
+def labelled(observations: Sequence[Draft], text: str, catalogue: Catalogue) -> Sequence[Draft]:
     """The observations of one sentence of `text`, each that is not of the catalogue under the name it is filed by."""
     words = label_words(catalogue)
     before = _Before(observations[0].sentence_start if observations else 0)
-    named = list[Observation]()
     for at, one in enumerate(observations):
         if before.thing and _STOP.search(text, before.end, one.start):
             before.thing = ""
@@ -50,11 +49,11 @@ def labelled(observations: Sequence[Observation], text: str, catalogue: Catalogu
         if one.indicator is None:
             label = _label(one, observations[at + 1 : at + 4], before, text, words)
         _remember(one, label, text, before, words)
-        named.append(one if label == one.label else replace(one, label=label))
-    return named
+        one.label = label  # type: ignore[misc]
+    return observations
 
 
-def _remember(one: Observation, label: str, text: str, before: _Before, words: LabelWords) -> None:
+def _remember(one: Draft, label: str, text: str, before: _Before, words: LabelWords) -> None:
     """Keep what the next figures of the sentence may be about."""
     if one.unit in words.counters:
         thing, said = label, True
@@ -72,7 +71,7 @@ def _says_little(label: str, words: LabelWords) -> bool:
     return len(label) < 2 or label in words.measures or label in words.common or label in words.grades
 
 
-def _label(one: Observation, following: Sequence[Observation], before: _Before, text: str, words: LabelWords) -> str:
+def _label(one: Draft, following: Sequence[Draft], before: _Before, text: str, words: LabelWords) -> str:
     raw, is_count = one.label, one.unit == "%" or one.unit in words.counters
     is_behind = bool(raw) and text.startswith(raw, one.end + (text[one.end : one.end + 1] in ("的", "“")))
     clause = "" if is_behind else text[max(before.end, one.start - _REACH) : one.start]
@@ -102,7 +101,7 @@ def _label(one: Observation, following: Sequence[Observation], before: _Before, 
     return label
 
 
-def _noun_further_on(one: Observation, is_carried: bool, text: str, words: LabelWords) -> str:
+def _noun_further_on(one: Draft, is_carried: bool, text: str, words: LabelWords) -> str:
     """The noun behind a count that its specification or 的 keeps apart: 4个220千伏工程, 9万亩的林地; else empty."""
     if one.unit in words.counters and (match := _SPECIFIED.match(text, one.end)):
         return bare_name(match["noun"], words, is_behind=True)
@@ -116,7 +115,7 @@ def _done_with(thing: str, done: str, words: LabelWords) -> str:
     return thing.removesuffix(next((deed for deed in words.deeds_done if thing.endswith(deed)), "")) + done
 
 
-def _graded(label: str, following: Iterable[Observation], before: _Before, end: int, words: LabelWords) -> str:
+def _graded(label: str, following: Iterable[Draft], before: _Before, end: int, words: LabelWords) -> str:
     """A grade with the thing that is graded, named behind it or before it: 2个省级、10个市级临床重点专科."""
     for other in following:
         if other.start - end > _REACH:
@@ -129,7 +128,7 @@ def _graded(label: str, following: Iterable[Observation], before: _Before, end: 
     return label + thing if len(thing) > 1 else label
 
 
-def _of_its_thing(label: str, one: Observation, before: _Before, text: str, words: LabelWords) -> str:
+def _of_its_thing(label: str, one: Draft, before: _Before, text: str, words: LabelWords) -> str:
     """A measure with what it is of: 总投资60亿元的12个生态项目, 企业达到210家,主营业务收入…"""
     if label and (match := _COUNTED_NEXT.match(text, one.end)):
         noun = bare_name(match["noun"], words, is_behind=True)
@@ -142,7 +141,7 @@ def _of_its_thing(label: str, one: Observation, before: _Before, text: str, word
     return label if not thing or thing.endswith(label) else thing + label
 
 
-def _told_apart(label: str, raw: str, one: Observation, text: str, words: LabelWords) -> str:
+def _told_apart(label: str, raw: str, one: Draft, text: str, words: LabelWords) -> str:
     """A common noun with what its sentence says of it: 6个县通过评估认定 are 通过评估认定的县."""
     start = one.end + len(raw)
     rest = raw.translate(MARKS).removeprefix(label) if raw.startswith(label) else ""
@@ -156,7 +155,7 @@ def _told_apart(label: str, raw: str, one: Observation, text: str, words: LabelW
     return f"{told}的{label}"
 
 
-def _shared_end(raw: str, one: Observation, text: str, words: LabelWords) -> str:
+def _shared_end(raw: str, one: Draft, text: str, words: LabelWords) -> str:
     """The measure that a list names once, at its end: 城镇职工、城镇居民医疗保险最高支付限额分别达到…"""
     start = max(one.sentence_start, one.start - 2 * _REACH)
     at = text.rfind(raw, start, one.start)

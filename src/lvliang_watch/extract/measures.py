@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Basis, Measure
@@ -82,8 +83,7 @@ def _begun_with(first: str, words: Sequence[str], not_in: Sequence[str]) -> str:
     return rf"{first}(?!{any_of(blocked)})(?:(?:{any_of(longer)})(?![值的]){short})"
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """A figure's measure, its sign (a fall is negative) and the rule that decided."""
 
     measure: Measure

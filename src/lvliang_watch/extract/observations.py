@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, make_dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Bound, Kind, Observation
@@ -25,12 +26,28 @@ _PASSED = re.compile(r"突破|超过|超|跨越|跨过")
 _TOGETHER = re.compile(r"共|总(?!量|值|产值|收入|额)|合计|累计|等")
 # What a plan builds upon has happened: 在去年增长12%的基础上.
 _BASIS = re.compile(r"的?基础(?:之)?上")
+_BASIS_BEGINS = ("的基础", "基础")
 # A verb that stands behind makes a growth of it: 20%以上的快速增长.
 _OF_GROWTH = re.compile(r"的[^，,；;。、\d]{0,6}?(?:增长|增速|增幅)")
 _PAUSE = re.compile(r"[，,；;：:。]")
 
+if TYPE_CHECKING:
+    Draft = Observation
+else:
+    # An observation while its sentence is read: its name can still change. Frozen it would cost ten times as much to
+    # make, for each of its many fields is then set by a call, and a new name would be paid for once more.
+    Draft = make_dataclass("Draft", [field.name for field in fields(Observation)], slots=True, eq=False, repr=False)
 
-@dataclass(frozen=True, slots=True)
+
+def settled(drafts: Iterable[Draft]) -> list[Observation]:
+    """The drafts as observations, which nobody can change: they have the same fields, and become what they are."""
+    observations = list(drafts)
+    for one in observations:
+        one.__class__ = Observation
+    return observations
+
+
+@dataclass(eq=False, slots=True)  # made for each sentence: one that is frozen takes three times as long
 class SentenceWords:
     """One sentence with everything that its figures are read by."""
 
@@ -41,24 +58,25 @@ class SentenceWords:
     measures: MeasureWords
 
 
-def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords) -> Iterator[Observation]:
+def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords) -> list[Draft]:
     """The observations that a figure makes of a subject: one, or one for each place that it holds for."""
-    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
-    reckoned = _reckon(figure, lead, subject, sentence)
+    indicator = sentence.catalogue.indicators[subject.indicator] if subject.indicator else None
+    reckoned = _reckon(figure, lead, subject, indicator, sentence)
     low, high, bound, unit = _figure_of(figure, reckoned, lead)
     if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
         indicator = None
-    context = sentence.context
+    context, start, end = sentence.context, figure.start, figure.end
     kind = _kind(figure, lead, sentence)
-    quote = context.text[figure.start - context.sentence.start : figure.end - context.sentence.start]
+    begins = context.sentence.start
+    quote = context.text[start - begins : end - begins]
     said = lead + quote if figure.sort == "quality" else lead  # 连年下降 itself says of which years it is true
     period = period_of(Told(figure, said, reckoned, indicator), kind, context, span_words(sentence.catalogue))
-    for region in _regions(figure, lead, sentence):
-        yield Observation(
-            start=figure.start,
-            end=figure.end,
+    return [
+        Draft(
+            start=start,
+            end=end,
             quote=quote,
-            sentence_start=context.sentence.start,
+            sentence_start=begins,
             sentence_end=context.sentence.end,
             segment=context.sentence.segment,
             indicator=indicator.id if indicator else None,
@@ -72,15 +90,19 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
             unit=unit or None,
             period=period,
             basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
-            status="estimate" if kind == "result" and context.is_estimate(figure.start) else "final",
-            commitment=context.commitment_at(figure.start) if kind == "target" else None,
+            status="estimate" if kind == "result" and context.is_estimate(start) else "final",
+            commitment=context.commitment_at(start) if kind == "target" else None,
             rule=reckoned.rule,
             hardness=hardness_of(figure, kind, context, sentence.catalogue),
             horizon=horizon_of(period, kind, context),
         )
+        for region in _regions(figure, lead, sentence)
+    ]
 
 
-def _reckon(figure: Figure, lead: str, subject: Subject, sentence: SentenceWords) -> Reckoned:
+def _reckon(
+    figure: Figure, lead: str, subject: Subject, indicator: Indicator | None, sentence: SentenceWords
+) -> Reckoned:
     if figure.sort == "rank":
         return Reckoned("rank", False, "position")
     if figure.quantity is None:
@@ -90,10 +112,9 @@ def _reckon(figure: Figure, lead: str, subject: Subject, sentence: SentenceWords
             stands = _STANDING.search(sentence.found.text, sentence.context.sentence.start, figure.start)
             return Reckoned("rank" if stands else "level", False, "position" if stands else "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
-    indicator = sentence.catalogue.indicators.get(subject.indicator or "")
-    if figure.quantity.unit in PER_CENT and _OF_GROWTH.match(figure.behind):
-        return Reckoned("growth", False, "growth_behind")
     per_cent = figure.quantity.unit in PER_CENT  # only then does it matter whether the name is one of a ratio
+    if per_cent and _OF_GROWTH.match(figure.behind):
+        return Reckoned("growth", False, "growth_behind")
     names = (subject.label, named_subject(lead, sentence.subjects)) if per_cent else ()
     return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
 
@@ -140,7 +161,9 @@ _KIN = (
 
 def _kind(figure: Figure, lead: str, sentence: SentenceWords) -> Kind:
     context = sentence.context
-    if figure.from_base or _BASIS.match(sentence.found.text, figure.end):
+    if figure.from_base or (
+        sentence.found.text.startswith(_BASIS_BEGINS, figure.end) and _BASIS.match(sentence.found.text, figure.end)
+    ):
         return "result"
     kind = context.kind_at(figure.start)
     words = sentence.measures
@@ -162,6 +185,8 @@ def _of_each(figure: Figure, sentence: SentenceWords) -> bool:
 def _regions(figure: Figure, lead: str, sentence: SentenceWords) -> list[str]:
     """The places a figure holds for: each of a list under a position or 均, else the one that the context gives."""
     context = sentence.context
+    if not context.places:
+        return [context.own_region]
     named = context.places_between(figure.lead_start, figure.start)
     here = [place for place in named if place.relation in ("within", "beside")]
     if len(here) > 1:

@@ -11,7 +11,7 @@ from typing import Literal
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Version
 from .asides import Aside, find_asides
-from .context import Context, contexts_of, surroundings_of
+from .context import Context, Contexts, contexts_of, surroundings_of
 from .figures import MASK, figures_of
 from .grammar import Quantity, quantity_grammar
 from .indicators import find_wordings
@@ -49,25 +49,18 @@ def extract(version: Version, catalogue: Catalogue) -> Extraction:
 
 
 def _observations(
-    version: Version, masked: str, surroundings: Sequence[Context], asides: Sequence[Aside], catalogue: Catalogue
+    version: Version, masked: str, surroundings: Contexts, asides: Sequence[Aside], catalogue: Catalogue
 ) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
     text = version.text
     observations, findings = list[Observation](), list[Finding]()
     found = find_wordings(masked, catalogue)
-    sentences = [(context.sentence.start, context.sentence.end) for context in surroundings]
     rows = find_rows(text)
-    tabled = [*read_tables(text, masked, rows=rows, surroundings=surroundings, found=found, catalogue=catalogue)]
+    read = read_tables(text, masked, rows=rows, surroundings=surroundings, found=found, catalogue=catalogue)
+    tabled = [*read] if rows else []
     blocked = sorted([*((one.start, one.end) for one in asides), *((one.start, one.end) for one in tabled)])
-    parts = _parts(masked, blocked, [span for span in sentences if found.names_any(*span)], catalogue)
-    starts = [_start(part) for part in parts]
-    for context in surroundings:
-        first = bisect_left(starts, context.sentence.start)
-        last = bisect_left(starts, context.sentence.end)
-        if first == last:
-            continue
-        # a number that a line's end cuts in two belongs to no sentence: it stays a leftover
-        whole = [part for part in parts[first:last] if _end(part) <= context.sentence.end]
-        figures = figures_of(masked, context.sentence.start, context.sentence.end, whole)
+    naming = surroundings.spans(surroundings.holding(start for start, _, _ in found.spans))
+    for context, parts in _by_sentence(_parts(masked, blocked, naming, catalogue), surroundings):
+        figures = figures_of(masked, context.sentence.start, context.sentence.end, parts)
         told, doubts = read_statements(context, figures, found, catalogue)
         observations += told
         findings += doubts
@@ -76,6 +69,20 @@ def _observations(
         if text[one.start : one.end] != one.quote:
             raise AssertionError(f"quote {one.quote!r} is not what stands at {one.start}")
     return tuple(observations), tuple(findings)
+
+
+def _by_sentence(parts: Sequence[_Part], surroundings: Contexts) -> Iterator[tuple[Context, list[_Part]]]:
+    """The sentences in which some of `parts` begin, with those that lie in them whole.
+
+    A number that a line's end cuts in two belongs to no sentence: it stays a leftover.
+    """
+    starts = [part[0] if isinstance(part, tuple) else part.start for part in parts]
+    for at in surroundings.holding(starts):
+        context = surroundings[at]
+        end = context.sentence.end
+        first = bisect_left(starts, context.sentence.start)
+        last = bisect_left(starts, end, first)
+        yield context, [part for part in parts[first:last] if _end(part) <= end]
 
 
 def _parts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..catalogue import Catalogue
 from ..records import Finding, Observation
@@ -13,7 +13,7 @@ from .indicators import Found
 from .labels import labelled
 from .measures import measure_words
 from .naming import Run, clause_before, subjects_of
-from .observations import SentenceWords, observe
+from .observations import Draft, SentenceWords, observe, settled
 from .owners import STOPS, with_own_indicators
 from .subjects import (
     Subject,
@@ -32,7 +32,7 @@ def read_statements(
 ) -> tuple[list[Observation], list[Finding]]:
     """The observations of one sentence, in the order of their figures, and what in it could be read in two ways."""
     sentence = SentenceWords(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
-    run, observations, findings, at = Run(), list[Observation](), list[Finding](), 0
+    run, observations, findings, at = Run(), list[Draft](), list[Finding](), 0
     while at < len(figures):
         series = [figures[at]]
         while at + len(series) < len(figures) and figures[at + len(series)].in_series:
@@ -57,7 +57,7 @@ def read_statements(
             continue
         observations += _read_single(figures[at], run, sentence)
         at += 1
-    return labelled(observations, found.text, catalogue), findings
+    return settled(labelled(observations, found.text, catalogue)), findings
 
 
 def _unanswered(series: Sequence[Figure]) -> Finding:
@@ -71,13 +71,12 @@ def _unanswered(series: Sequence[Figure]) -> Finding:
     )
 
 
-def _observe_together(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> Iterator[Observation]:
+def _observe_together(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list[Draft]:
     """The values of a list that no one subject answers: under the name of all, without an indicator."""
     name = named_subject(series[0].lead, sentence.subjects) or "、".join(subject.label for subject in run.subjects)
     subject = Subject(name, sentence.found.named(name))  # one name alone: its values in several places
     run.turn_to([subject], joint=False)
-    for figure in series:
-        yield from observe(figure, subject, series[0].lead, sentence)
+    return [one for figure in series for one in observe(figure, subject, series[0].lead, sentence)]
 
 
 def _parts_of_whole(three: Sequence[Figure], sentence: SentenceWords) -> list[tuple[Figure, Subject]] | None:
@@ -116,20 +115,22 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
     return None
 
 
-def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> Iterator[Observation]:
+def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> list[Draft]:
     subjects, joint = subjects_of(figure, run, sentence)
     subjects = with_own_indicators(subjects, figure, run, sentence)
     if figure.sort == "quality" and not any(_counts_in_words(subject, sentence) for subject in subjects):
-        return
+        return []
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
-        return
+        return []
     if not figure.in_brackets:
         run.turn_to(subjects, joint=joint)
     # 新增2个省级、10个市级…: in a list the verb before its first figure governs them all
     run.lead = figure.lead if _has_own_verb(figure, sentence) else run.lead
+    observations: list[Draft] = []
     for subject in subjects:
         if figure.sort != "quality" or _counts_in_words(subject, sentence):
-            yield from observe(figure, subject, run.lead, sentence)
+            observations += observe(figure, subject, run.lead, sentence)
+    return observations
 
 
 def _counts_in_words(subject: Subject, sentence: SentenceWords) -> bool:

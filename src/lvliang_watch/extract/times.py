@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Kind
@@ -30,8 +31,7 @@ _AVERAGE_COMPARED = re.compile(r"年均[^，,；;。]{0,20}[、，,]$")
 _PAUSE = re.compile(r"[，,；;：:。\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A figure with the words before it, how it was reckoned and the indicator that it is of."""
 
     figure: Figure
