@@ -135,7 +135,9 @@ def test_quantities_never_overlap_and_stay_inside(text: str) -> None:
         ("分别下降3、5个百分点", [(3, "百分点"), (5, "百分点")]),
         # whole numbers may be names, and 3 may be three of 万
         ("投用16、17号和5座泊位", [(5, "座")]),
-        ("培育2、3个品牌", [(3, "个")]),
+        ("培育2、4个品牌", [(4, "个")]),
+        ("分别建成2、3所学校", [(2, "所"), (3, "所")]),
+        ("培育2、3个品牌", []),  # two or three
         ("分别建成3、5万亩", [(50000, "亩")]),
     ],
 )

@@ -22,7 +22,15 @@ from lvliang_watch.extract.slips import without_slips
         ("面积3平方\n公里", "面积3\n平方公里"),
         ("提高2个 百分点", "提高2 个百分点"),
         ("完成1\n2亿元", "完成012亿元"),
-        ("生产总值¹增长", "生产总值 增长"),
+        # letters before a counter, and a point in the middle of the line
+        ("新增15O8个", "新增1508个"),
+        ("绿化2OO平方公里", "绿化200平方公里"),
+        ("改革7O余项", "改革70余项"),
+        ("培训l1O人", "培训110人"),
+        ("就业l.83余万人", "就业1.83余万人"),
+        ("增长5·2%", "增长5.2%"),
+        ("提高5·2个百分点", "提高5.2个百分点"),
+        ("完成5·25亿元", "完成5.25亿元"),
         # two numbers, and blanks that part words
         ("专栏2 300万元", "专栏2 300万元"),
         ("居第1，234个项目", "居第1，234个项目"),
@@ -33,6 +41,12 @@ from lvliang_watch.extract.slips import without_slips
         ("面积10²平方米", "面积10²平方米"),
         # letters that are meant, and words that hold 收人 by chance
         ("推广O2O模式", "推广O2O模式"),
+        ("建成O2O项目", "建成O2O项目"),
+        ("排放H2O吨", "排放H2O吨"),
+        ("建成l个项目", "建成l个项目"),
+        ("11·16事故", "11·16事故"),
+        ("“5·12”", "“5·12”"),
+        ("“3·15万人大会”", "“3·15万人大会”"),
         ("CO浓度下降", "CO浓度下降"),
         ("VOCs占比CO%", "VOCs占比CO%"),
         ("接收人才500名", "接收人才500名"),
@@ -43,7 +57,22 @@ def test_a_slip_is_put_right_where_it_can_be_nothing_else(text: str, meant: str)
     assert without_slips(text, CATALOGUE) == meant
 
 
-@given(st.text(alphabet="lIO019.,，% \n²①亿个百分点平方公里收人入纯可支配财政增长"))
+SLIPS = CATALOGUE.tables["wording"]["slips"].values()
+
+
+@pytest.mark.parametrize("text", [text for slip in SLIPS for text in slip["examples"]])
+def test_a_word_that_is_meant_stands_there_once_put_right(text: str) -> None:
+    """The examples beside each slip are changed, in their places."""
+    assert without_slips(text, CATALOGUE) != text
+
+
+@pytest.mark.parametrize("text", [text for slip in SLIPS for text in slip["counter_examples"]])
+def test_a_word_that_only_looks_like_a_slip_stays(text: str) -> None:
+    """The counter-examples beside each slip stay as they are."""
+    assert without_slips(text, CATALOGUE) == text
+
+
+@given(st.text(alphabet="lIO019.,，·% \n亿个百分点平方公里收人入纯可支配财政增长"))
 def test_every_character_keeps_its_place(text: str) -> None:
     """The text stays as long as it was, so that spans hold."""
     assert len(without_slips(text, CATALOGUE)) == len(text)

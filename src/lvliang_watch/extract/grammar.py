@@ -72,7 +72,8 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     wording = catalogue.tables["wording"]
     bounds, bare = wording["bounds"], wording["bare"]
     unit = any_of(symbol for symbol, unit in catalogue.units.items() if unit.dimension != "years")
-    per = rf"(?:{unit})(?:/(?:{unit}|小时|天|日|年|月|万元))?"
+    # 2000亿台阶 are no machines
+    per = rf"(?:{unit})(?<!台(?=[阶湾]))(?:/(?:{unit}|小时|天|日|年|月|万元))?"
     more = f"[{''.join(bounds['within'])}]"
     # whole and from its first digit only: a run of digits is tried once
     arabic = rf"(?<!\d)(?<!\d,)(?>{ARABIC})"

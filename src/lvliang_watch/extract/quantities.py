@@ -42,7 +42,7 @@ def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
             read = _read_range_in_characters(match, grammar)
         else:
             read = _read_amount(match, grammar)
-        if read is None or _is_nonsense(read, text):
+        if read is None or _is_nonsense(read, text) or (match["han"] and _stands_alone(read, match["han"], text)):
             continue
         quantity = signed(bounded(read, match["after"], text, grammar), text)
         if not _is_part_of_a_name(quantity, read, match["han"], grammar):
@@ -52,6 +52,16 @@ def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
 def _is_part_of_a_name(quantity: Quantity, read: Quantity, han: str | None, grammar: Grammar) -> bool:
     """Whether 百, 千 or 万 without a digit counts nothing: 万人大会, 千家, but 近万人 does."""
     return han is not None and not han.strip("百千万亿") and quantity.start == read.start and read.unit in grammar.loose
+
+
+def _stands_alone(read: Quantity, han: str, text: str) -> bool:
+    """Whether 万吨 is no number but the unit of a table's row or column: 货运量 | 万吨 | 532, (单位:万吨)."""
+    if han.strip("百千万亿") or text[read.end : read.end + 1] not in _AROUND_A_CELL:
+        return False
+    return text[read.start - 1 : read.start] in _AROUND_A_CELL
+
+
+_AROUND_A_CELL = ("", "|", " ", "\t", "\n", "(", ")", "（", "）", ":", "：", "/")
 
 
 def _is_nonsense(read: Quantity, text: str) -> bool:
@@ -64,15 +74,39 @@ def _is_nonsense(read: Quantity, text: str) -> bool:
     ):
         return True
     before = text[read.start - 1 : read.start]
-    if before in _BETWEEN_NUMBERS:
-        return _ANOTHER.search(text, max(0, read.start - 20), read.start) is not None
-    return False
+    if before in ("前", "后") and read.unit in ("名", "位") and text[read.start - 2 : read.start] not in _TIMES:
+        return True  # 后20名 is a position, and a rank only where it is said of what
+    if before in _BETWEEN_NUMBERS and _ANOTHER.search(text, max(0, read.start - 20), read.start):
+        return True
+    return before in _BEHIND_A_PIECE and _is_piece(read, text)
 
 
+_TIMES = ("以后", "之后", "今后", "士后", "以前", "之前", "目前", "先后", "提前")
 _HALVED = ("米", "元", "斤")
 _LAST_DIGIT = re.compile(r"\d(?![\d.万亿]|\s?[一-龥])")
 _BETWEEN_NUMBERS = ("/", " ", "-", "–", "—", "~")
 _ANOTHER = re.compile(r"(?<![A-Za-z0-9.,:：-])[0-9][0-9.,]*[万亿]?[/ –—~-]\Z")
+
+# 5，2% and l，83万: whether it is 5.2 or two numbers nobody can tell; 5、6个 are about as many. What a letter or a word
+# for a place in a row stands before (第5，2个) is another number.
+_BEHIND_A_PIECE = ("，", ",", "、", " ")
+_PIECE = re.compile(
+    r"""(?<![0-9A-Za-z.,，、:：∶/第前后表图号期道速])[0-9]{1,3}，[0-9]{1,2}[^0-9.][^\n]*\Z
+      | (?<![A-Za-z])[lIO]\s?[.,，]\s?[0-9][^\n]*\Z
+    """,
+    re.VERBOSE,
+)
+
+_ABOUT_AS_MANY = re.compile(r"(?<![0-9.,、第])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)(?![0-9.])")
+
+
+def _is_piece(read: Quantity, text: str) -> bool:
+    """Whether a number is the end of something that is no single figure."""
+    if text[read.start - 1] == "、":
+        about = _ABOUT_AS_MANY.match(text, max(0, read.start - 2))
+        return about is not None and "分别" not in text[max(0, read.start - 40) : read.start]
+    return _PIECE.search(text, max(0, read.start - 8), read.end) is not None
+
 
 # A number right behind one of these is part of a name or an ordinal (第三, A4, 3.5.2), or may be two (±5%).
 _PART_OF_A_WORD = frozenset("±第.·ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

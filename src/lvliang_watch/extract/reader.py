@@ -13,6 +13,7 @@ from ..records import Extraction, Finding, Milestone, Numeral, Observation, Vers
 from .asides import Aside, find_asides
 from .context import Context, Contexts, contexts_of, surroundings_of
 from .figures import MASK, figures_of
+from .footnotes import with_footnotes, without_footnotes
 from .grammar import Quantity, quantity_grammar
 from .indicators import find_wordings
 from .leftovers import find_leftovers
@@ -34,13 +35,18 @@ _Claim = Literal["observation", "period", "rule", "milestone"]
 
 def extract(version: Version, catalogue: Catalogue) -> Extraction:
     """Everything that the rules read out of `version`: each observation's quote is what stands at its span."""
+    unmarked = without_footnotes(version, catalogue)
+    if unmarked is None:
+        return _read(version, catalogue)
+    return with_footnotes(_read(unmarked.version, catalogue), unmarked)
+
+
+def _read(version: Version, catalogue: Catalogue) -> Extraction:
     around = surroundings_of(version, catalogue)
     sentences = contexts_of(around)
     masked = _masked(version.text, ((one.start, one.end) for one in around.periods.all))
     masked = without_slips(masked, catalogue)
     asides = find_asides(masked, catalogue)
-    # a footnote's mark within a name is as silent as an expression of time: 国内生产总值[2]增长5%
-    masked = _masked(masked, ((aside.start, aside.end) for aside in asides if aside.rule == "footnote"))
     observations, doubts = _observations(version, masked, sentences, asides, catalogue)
     milestones = extract_milestones(version, sentences, catalogue)
     numerals = tuple(_numerals(version.text, observations, around.periods.all, asides, milestones))

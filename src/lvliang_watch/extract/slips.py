@@ -1,5 +1,5 @@
-"""Slips of the scanner's put right where a number or a name is read: 1O% is 10%, 可支配收人 is 可支配收入, 3 000万 is
-3000万.
+"""Slips of the scanner's put right where a number or a name is read: 1O% is 10%, 5·2% is 5.2%, 可支配收人 is
+可支配收入, 3 000万 is 3000万.
 
 Each character keeps its place, so that spans hold for the text as it came: what a number has too much is made up with
 noughts in front, a blank within a unit goes in front of it.
@@ -8,14 +8,19 @@ noughts in front, a blank within a unit goes in front of it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..catalogue import Catalogue
 from .grammar import any_of
 
-# A letter for a digit, only before a sign, a factor or 倍: elsewhere a letter may be meant (O2O, 1L).
-_LETTER = re.compile(r"[lIO](?<![A-Za-z][lIO])[\dlIO.]{0,6}(?=\s?[%‰万亿倍])")
 _DIGITS = str.maketrans("lIO", "110")
+# Elsewhere than before a sign or a factor a letter within a number may be meant: O2O, H2O, 5l.
+_MEANT = re.compile(r"[A-Za-z][\d.]*\Z")
+
+# A point set in the middle of the line, only before a sign or a factor: 11·16 is a day.
+_POINT = re.compile(r"[·•・](?<=[0-9].)(?=[0-9]{1,2}\s?(?:[%‰万亿倍]|个?[百千]分点))")
+_PART_OF_MORE = re.compile(r"[·•・.“‘\"A-Za-z][0-9]*\Z")
 
 # A number in pieces: digits and points with a blank, a full-width comma or the end of a line between them.
 _IN_PIECES = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9.,]*+(?:[ ，\n]\.? ?[0-9][0-9.,]*+)+")
@@ -29,25 +34,33 @@ _PIECES_OF_ONE = re.compile(
 )
 # A number behind one of these names a thing or is its position, and what follows is another number: 专栏2 300万元.
 _NAMED_BY_NUMBER = frozenset("第前后表图栏目号期段件类组版页级层区")
-# A footnote's mark, as little digits behind a word or a number; 10² is a power, and m² a unit.
-_MARK = re.compile(r"[¹²³⁰⁴-⁹](?<=[一-龥%）)].|[1-9].|(?<!1)0.)[¹²³⁰⁴-⁹]{0,2}")
 
 
 def without_slips(text: str, catalogue: Catalogue) -> str:
     """`text` with its slips put right, each character in its place, so that spans hold for the text as it came."""
-    text = _LETTER.sub(_as_digits, text)
-    text = _MARK.sub(lambda match: " " * len(match.group()), text)
-    behind = _unit_behind(catalogue)
-    text = _IN_PIECES.sub(lambda match: _in_one(match, behind), text)
+    words = _slip_words(catalogue)
+    text = words.letter.sub(_as_digits, text)
+    text = _POINT.sub(_as_point, text)
+    text = _IN_PIECES.sub(lambda match: _in_one(match, words.unit_behind), text)
     text = _with_whole_units(text, catalogue)
-    for slip, meant in catalogue.tables["wording"].get("slips", {}).items():
-        text = text.replace(slip, meant)
+    for slip, meant in words.meant:
+        text = slip.sub(meant, text)
     return text
 
 
 def _as_digits(match: re.Match[str]) -> str:
-    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
-    return match.group().translate(_DIGITS) if re.search(r"\d", before + match.group()) else match.group()
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    number = re.search(r"[\d.]*\Z", before)[0] + match[0]  # type: ignore[index]
+    if not re.search(r"\d", number):
+        return match[0]
+    if not match["sure"] and (number.startswith("O") or _MEANT.search(before)):
+        return match[0]
+    return match[0].translate(_DIGITS)
+
+
+def _as_point(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 5) : match.start()]
+    return match[0] if _PART_OF_MORE.search(before) else "."
 
 
 def _in_one(match: re.Match[str], unit_behind: re.Pattern[str]) -> str:
@@ -81,6 +94,23 @@ _GAP_IN_A_WORD = re.compile(r"[ \n](?<=[一-龥](?s:.))(?=[一-龥])")
 _BACK_TO_A_NUMBER = re.compile(r"[0-9万亿多余](?=[一-龥]{1,4}\Z)")
 
 
+@dataclass(frozen=True, eq=False)
+class _SlipWords:
+    """What tells a slip in a number, by what stands behind it, and the words that are written for others."""
+
+    letter: re.Pattern[str]
+    unit_behind: re.Pattern[str]
+    meant: tuple[tuple[re.Pattern[str], str], ...]
+
+
 @lru_cache(maxsize=8)
-def _unit_behind(catalogue: Catalogue) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:[万亿]|{any_of(catalogue.units)})")
+def _slip_words(catalogue: Catalogue) -> _SlipWords:
+    counters = any_of(
+        symbol for symbol, unit in catalogue.units.items() if unit.dimension != "years" and not symbol[0].isascii()
+    )
+    slips = catalogue.tables["wording"].get("slips", {}).values()
+    return _SlipWords(
+        re.compile(rf"[lIO](?<![A-Za-z][lIO])[\dlIO.]{{0,6}}(?=\s?[多余来]?(?:(?P<sure>[%‰万亿倍])|{counters}))"),
+        re.compile(rf"\s?(?:[万亿]|{any_of(catalogue.units)})"),
+        tuple((re.compile(slip["pattern"]), slip["meant"]) for slip in slips),
+    )

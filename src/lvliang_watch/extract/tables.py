@@ -93,7 +93,7 @@ def read_tables(
     """The figures of tables as observations; those whose unit neither head nor row names are left out.
 
     A head is a row without any figure, a table the rows of as many cells right below it. `masked` is the text with its
-    expressions of time and its footnotes' marks masked.
+    expressions of time masked.
     """
     starts = [context.sentence.start for context in surroundings]
     head, last = None, 0
