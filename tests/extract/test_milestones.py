@@ -298,6 +298,32 @@ def test_times_told_respectively_go_to_their_projects() -> None:
     assert expected == [(one.project, one.period) for one in told]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # 供水 in the middle of a list is a name
+        (
+            "东岭移民供水、引竹济云等工程建成通水",
+            [("in_operation", "东岭移民供水工程"), ("in_operation", "引竹济云工程")],
+        ),
+        ("竹溪水库完成除险加固", [("finished", "竹溪水库除险加固")]),
+        ("云岭数据中心在武威建成投运", [("in_operation", "云岭数据中心")]),
+        ("云岭河防洪提升主体工程完工", [("structurally_complete", "云岭河防洪提升工程")]),
+        ("竹溪水利枢纽完成主体土建工程", [("structurally_complete", "竹溪水利枢纽")]),
+        ("竹溪水库大坝封顶", [("structurally_complete", "竹溪水库")]),
+        ("竹溪水利枢纽成功截流", [("under_construction", "竹溪水利枢纽")]),
+        ("云岭环线交工投用", [("in_operation", "云岭环线")]),
+        ("共建成渝中线高铁", []),  # 成渝 is a place, 建成 no word here
+        ("云岭海岸整治修复工程、竹溪湿地公园", []),
+        ("加快海上风电场建设", []),
+        ("海上风电场建成投运", [("in_operation", "海上风电场")]),
+    ],
+)
+def test_predicates_are_told_from_words_that_hold_them(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """What only looks like a predicate is none, and what stands between a thing and its predicate is no part of it."""
+    assert expected == said(sentence)
+
+
 def test_promises_of_the_year_are_services_to_come() -> None:
     """On the list of 民生实事 the promise itself is the predicate; elsewhere such a sentence says nothing."""
     plan = "办好2件民生实事:\n\n1.市区公园全民免费开放。\n\n2.全体教师每年免费体检一次。"

@@ -213,3 +213,54 @@ def test_endings_are_the_longest_words_that_close_a_text(words: set[str], text: 
     endings = Endings(words)
     assert max((word for word in words if text.endswith(word)), key=len, default="") == endings.of(text)
     assert re.sub(rf"(?:{'|'.join(words)})+$", "", text) == endings.stripped(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "promoted", "expected"),
+    [
+        ("海上风电场", True, []),  # a field, as long as it is promoted
+        ("海上风电场", False, ["海上风电场"]),
+        ("云岭海上风电场", True, ["云岭海上风电场"]),
+        ("市社会信用平台", True, ["社会信用平台"]),  # the place's own
+        ("“绿源”数据平台", True, ["绿源数据平台"]),
+        ("水泥污染治理工程", False, []),  # work of a kind is none, whatever its stage
+        ("卫星制造、航天配套等重大项目", True, []),
+        ("公路客运枢纽、云岭大桥等项目", True, ["公路客运枢纽", "云岭大桥"]),
+        ("团结路", True, ["团结路"]),  # a street
+        ("黄河、云岭运河沿线保护计划", True, []),  # what the list is of is no thing
+        ("“好声音”和“好邻居”项目", True, []),
+        ("“一枢纽、四中心”", True, []),
+        ("“三横四纵”铁路网", True, []),
+        ("云岭国家级旅游度假区", True, []),  # a title
+    ],
+)
+def test_plain_words_are_a_programme_where_a_thing_is_only_promoted(
+    phrase: str, promoted: bool, expected: list[str]
+) -> None:
+    """Words of many reports name a thing that is begun or built, and none that is but promoted."""
+    found = named_projects(phrase, WORDS, PLACES, "吕梁市", promoted=promoted)
+    assert expected == [one.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("“东岭”“西岭”国际班列", ["东岭国际班列", "西岭国际班列"]),
+        ("粤岭、广岭、昆岭高速公路云谷段", ["粤岭高速公路云谷段", "广岭高速公路云谷段", "昆岭高速公路云谷段"]),
+        ("东岭、西岭等一批220千伏输变电工程", ["东岭220千伏输变电工程", "西岭220千伏输变电工程"]),
+        ("东岭时代、西岭汽车等1.1万个重大产业项目", ["东岭时代项目", "西岭汽车项目"]),
+        ("云岭银行、竹溪集团等数据中心", ["云岭银行数据中心", "竹溪集团数据中心"]),
+        ("湘岭、岭港合作产业园", ["湘岭合作产业园", "岭港合作产业园"]),  # two characters are no port
+        ("美的工业园", ["美的工业园"]),
+        ("将军庙至竹溪铁路", ["将军庙至竹溪铁路"]),
+    ],
+)
+def test_members_of_a_list_are_called_in_full(phrase: str, expected: list[str]) -> None:
+    """Adjacent quotations are two names; sections, voltages and owners go to each member."""
+    assert expected == [one.name for one in named_projects(phrase, WORDS, PLACES, "吕梁市")]
+
+
+def test_common_words_are_no_proper_names() -> None:
+    """No word that many reports use is the name of a division."""
+    common = set(CATALOGUE.tables["stages"]["common"]["words"])
+    assert not common & set(CATALOGUE.divisions_by_name)

@@ -36,6 +36,10 @@ _NO_THING = re.compile(r"(?:计划|行动|体系|机制|政策|改革|战略|帮
 # one plant for several products: its list is one project
 _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
 _ADJACENT_QUOTES = re.compile("(?<=”)[和及与]?(?=“)")
+_WAY_WITHIN = re.compile(r"(?<=..)(?:高速公路|高速铁路|高速|高铁|铁路|公路|航道)[^、至]{2,8}段$")
+_OWNERS = ("银行", "集团", "公司", "大学")
+# what a list of projects is called, however plain their names
+_PROJECTS = ("项目", "工程")
 _PAIR = 2
 _AND = re.compile(r"和|以及|及")
 # what a set is called beside its kind: left out when the kind is given to a member
@@ -90,7 +94,8 @@ def _in_set(
     if "的" in first and words.goal.search(first.rpartition("的")[0]):
         return  # 国内重要的甲、乙生产基地: the goal is said of all
     # one of a list of projects is a project, however plain its name: 综合馆、云岭大桥等12个项目
-    among_projects = len(members) > 1 and tail.endswith("项目")
+    listed = tail if len(members) > 1 else ""
+    among_projects = listed.endswith(_PROJECTS)
     shared = _shared(tail, words)
     for start, end in members:
         raw = phrase[start:end]
@@ -99,14 +104,21 @@ def _in_set(
         full = _completed((start, end), phrase, members, shared, words, places)
         name = clean_name(full, words, own)
         told = _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
-        if not told and words.is_plain(full) and words.is_plain(name):
-            works = words.is_undertaking(name) and not words.is_trial(name)
-            if (promoted and (works or not among_projects)) or (works and not among_projects):
-                continue  # a programme, a field of work
+        if not told and _is_programme(full, name, listed, words, promoted):
+            continue
         if words.goal.search(full) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
         if words.is_named(name, told=told or among_projects) and not _is_motto(raw, full, promoted):
             yield NamedProject(offset + start, offset + end, plain_name(name))
+
+
+def _is_programme(full: str, name: str, listed: str, words: NameWords, promoted: bool) -> bool:
+    """Whether plain words name a programme or a field of work and no thing; `listed` is what their list is called."""
+    if not (words.is_plain(full) and words.is_plain(name)):
+        return False
+    if words.is_undertaking(name) and not words.is_trial(name):
+        return promoted or not listed.endswith("项目")
+    return promoted and not listed.endswith(_PROJECTS)
 
 
 def _is_motto(raw: str, full: str, promoted: bool) -> bool:
@@ -214,6 +226,8 @@ def _completed(
         if action and not _acts(shared, words) and words.is_named(raw):
             return raw  # 某国道东移改建等6条干线公路
         if not kind or (own_kind and not action and kind[1] != "action" and not _acts(shared, words)):
+            if kind and kind[1] == "facility" and raw.endswith(_OWNERS) and not shared.endswith(_OWNERS):
+                return raw + shared  # 云岭银行等数据中心
             return _in_zone(raw, phrase[slice(*members[0])], words)
         repeated = own_kind is not None and shared.startswith(raw[own_kind[0] :])
         return raw + shared[len(raw) - own_kind[0] :] if own_kind and repeated else _overlapped(raw, shared)
@@ -276,8 +290,11 @@ def _acts(shared: str, words: NameWords) -> bool:
 
 def _common_tail(lender: str, words: NameWords) -> str:
     kind = words.kind_of(lender)
-    if not kind or lender.endswith("段"):
-        return ""  # a section is no kind that others share
+    if not kind:
+        return ""
+    if lender.endswith("段"):
+        way = _WAY_WITHIN.search(lender)  # 甲、乙、丙高速公路云岭段
+        return way[0] if way else ""  # a section alone is no kind that others share
     acts = kind[1] == "action" or (kind[1] == "works" and not _UNDERTAKING.search(lender))
     facility = kind[1] == "facility"  # 甲物流、乙铁路物流园: the railway is the last one's own
     joints = [at for joint in _JOINTS if not (facility and joint == "铁路") and (at := lender.find(joint, 2)) > 0]

@@ -16,6 +16,8 @@ SIZE = re.compile(
     rf"(?=[\d一二年日总规十百千万亿])(?:(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?(?:[-—~～－]\d+(?:\.\d+)?)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
     r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级))"
 )
+# 的 behind what is said of a thing, not the one of a firm (美的)
+_OF = re.compile("(?<!美)的")
 _ROUTE = "至到—-"
 _COUNTIES = ("县", "区", "旗")
 _OWN_COUNTY = re.compile(r"^[全我]?[县区旗](?![城域直级际委政内])(?=..)")
@@ -48,7 +50,7 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     """`raw` without quotation marks, sizes, relative clauses, 市 and 我市, and what only calls it a project."""
     slogan = _SLOGAN.search(raw)
     name = _MARKS.sub("", raw[: slogan.start()] if slogan and words.kind_of(raw[: slogan.start()]) else raw)
-    name = name.rpartition("的")[2]
+    name = _OF.split(name)[-1]
     name = SIZE.sub("", name).lstrip("、")
     name = words.leading.sub("", name)
     if name.startswith(own) and len(name) > len(own) + 1 and name[len(own)] not in _ROUTE:

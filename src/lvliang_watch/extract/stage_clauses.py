@@ -34,7 +34,7 @@ _BEFORE_HEAD = re.compile(
     r"(?:要|将|我们|我市|全市|同时|并|还|也|再|又|[^、]{2,5}端)*"
 )
 _LONGEST_TIME = 28
-_MAIN_BODY = re.compile(r"主体(?:工程|结构)?$")
+_MAIN_BODY = re.compile(r"主体(?:土建)?(?:工程|结构|施工)?$")
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]\s*")
 # 新增4个文明|建设|示范区: a verb behind a count is a part of what is counted
 _COUNT = re.compile(r"\d(?:余|多)?(?:个|项|家|处|所|座)")
@@ -177,17 +177,17 @@ class ClauseReader:
             elif (
                 projects := self._worked_on(subject_start, at)
                 or self._named(subject_start, subject_start + len(subject))
-                or self._body(subject_start, whole)
+                or self._body(subject_start, at)
             ):
                 yield Statement(at, ending.end, stage, projects, "predicate behind its subject")
 
-    def _body(self, start: int, whole: str) -> tuple[NamedProject, ...]:
-        """The project that is named only with its main works: 某河防洪提升主体工程|完工."""
-        if not whole.endswith("主体工程"):
+    def _body(self, start: int, at: int) -> tuple[NamedProject, ...]:
+        """The project that is named only with its main works: 某河防洪提升主体工程|完工, 某河防洪提升|主体工程完工."""
+        body = self.signs.text.find("主体工程", start, at + len("主体工程"))
+        if body <= start:
             return ()
-        return tuple(
-            replace(one, name=_MAIN_BODY.sub("工程", one.name)) for one in self._named(start, start + len(whole))
-        )
+        projects = self._named(start, body + len("主体工程"))
+        return tuple(replace(one, name=_MAIN_BODY.sub("工程", one.name)) for one in projects)
 
     def _worked_on(self, start: int, at: int) -> tuple[NamedProject, ...]:
         """The projects whose names take in the work that opens a predicate: 某大道维修改造|完成."""
