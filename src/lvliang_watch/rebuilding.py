@@ -33,6 +33,7 @@ from .store.carried import FIRST, LAST, Carried, read_carried, write_carried
 from .store.exchange import kept_path, put_in_place, rebuilt_path, remove_database
 from .store.facts import versions_held
 from .store.ids import id_of
+from .store.migrations import refuse_newer
 from .store.publish import publish
 from .store.readings import TOGETHER
 from .store.runs import begin_run, end_run
@@ -59,8 +60,9 @@ class RebuildReport:
 def rebuild(settings: Settings, *, now: datetime, progress: Progress | None = None) -> RebuildReport:
     """Makes the database of a home anew from its archive, puts it in the place of the old one, and publishes it.
 
-    Until then the old one stands as it is. WarehouseError where another run is writing, where there is no archive, or
-    where the checks stop the publishing: then the old database is kept beside the new one.
+    Until then the old one stands as it is. WarehouseError where another run is writing, where there is no archive,
+    where a newer version wrote the database, or where the checks stop the publishing: then the old database is kept
+    beside the new one.
     """
     with run_log(settings, now=now), writers_lock(settings):
         catalogue = catalogue_of(settings.home)
@@ -97,10 +99,12 @@ def _carried(settings: Settings) -> tuple[Carried | None, str | None]:
     if not settings.database.exists():
         return None, "there is no old database"
     try:
-        return read_carried(settings.database), None
+        carried = read_carried(settings.database)
     except WarehouseError as error:
         LOG.warning("%s", error)
         return None, f"{error.what}: reviews and the log of runs are not in the new one"
+    refuse_newer(carried.migrations, settings.sql / "migrations")
+    return carried, None
 
 
 @dataclass(slots=True)

@@ -30,7 +30,8 @@ class Carried:
 
     `tables` are rows to be taken over. `runs` are the ids of runs by the moment they began, those that came to their
     end first. `reads` are the moments at which the bytes of a source were read, by source and hash. `corrections` are
-    the events of each correction: when it came into force and when it was taken back.
+    the events of each correction: when it came into force and when it was taken back. `migrations` are the numbers of
+    those that were applied.
     """
 
     tables: Mapping[str, pa.Table]
@@ -38,6 +39,7 @@ class Carried:
     ended: tuple[datetime, ...]
     reads: Mapping[tuple[str, str], tuple[datetime, ...]]
     corrections: Mapping[str, tuple[tuple[datetime, bool], ...]]
+    migrations: tuple[int, ...] = ()
 
 
 def read_carried(database: Path) -> Carried:
@@ -90,7 +92,15 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Carried:
         if name in there
     }
     runs, ended = _runs(connection, there)
-    return Carried(tables, runs, ended, _reads(connection, there), _corrections(connection, there))
+    applied = connection.execute("SELECT number FROM base.migrations").fetchall() if "migrations" in there else []
+    return Carried(
+        tables,
+        runs,
+        ended,
+        _reads(connection, there),
+        _corrections(connection, there),
+        tuple(number for (number,) in applied),
+    )
 
 
 def _runs(connection: duckdb.DuckDBPyConnection, there: set[str]) -> tuple[dict[datetime, str], tuple[datetime, ...]]:

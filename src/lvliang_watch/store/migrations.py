@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,12 +41,7 @@ def apply_migrations(connection: duckdb.DuckDBPyConnection, folder: Path) -> lis
     with transaction(connection):
         connection.execute(_BOOTSTRAP)
     applied = dict(connection.execute("SELECT number, sha256 FROM base.migrations").fetchall())
-    if missing := sorted(set(applied) - set(files)):
-        raise WarehouseError(
-            f"the database has migrations that the checkout lacks: {missing}",
-            where=str(folder),
-            remedy="Use the version of lvliang_watch that wrote it, or a newer one",
-        )
+    refuse_newer(applied, folder)
     new = []
     for number, path in sorted(files.items()):
         if number not in applied:
@@ -59,6 +54,16 @@ def apply_migrations(connection: duckdb.DuckDBPyConnection, folder: Path) -> lis
                 remedy="Restore the file as it was and put the alteration into a migration with a new number",
             )
     return new
+
+
+def refuse_newer(applied: Iterable[int], folder: Path) -> None:
+    """Nothing, unless a database to which these were applied is newer than the checkout: then WarehouseError."""
+    if missing := sorted(set(applied) - set(_numbered_files(folder))):
+        raise WarehouseError(
+            f"the database has migrations that the checkout lacks: {missing}",
+            where=str(folder),
+            remedy="Use the version of lvliang_watch that wrote it, or a newer one",
+        )
 
 
 def apply_definitions(connection: duckdb.DuckDBPyConnection, folder: Path, catalogue: Catalogue) -> bool:
