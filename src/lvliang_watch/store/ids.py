@@ -10,12 +10,15 @@ from datetime import UTC, date, datetime
 from decimal import Context, Decimal
 from typing import Any
 
+_COMPACT: Mapping[str, Any] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
 WIDE = Context(prec=60)  # room for any figure that a column holds
 
 
 def id_of(*parts: object) -> str:
     """An id of 20 hex digits that is the same for the same parts, always and everywhere."""
-    return hashlib.sha256(canonical_json(parts).encode()).hexdigest()[:20]
+    simple = all(type(part) in (str, int) for part in parts)  # as most are, and then plain already
+    spelled = json.dumps(parts, **_COMPACT) if simple else canonical_json(parts)
+    return hashlib.sha256(spelled.encode()).hexdigest()[:20]
 
 
 def sha256_of(text: str) -> str:
@@ -25,7 +28,7 @@ def sha256_of(text: str) -> str:
 
 def canonical_json(value: object) -> str:
     """`value` as JSON that does not depend on the order of keys or on how a figure was written."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(plain(value), **_COMPACT)
 
 
 def plain(value: Any) -> Any:
