@@ -104,11 +104,11 @@ def _in_set(
         full = _completed((start, end), phrase, members, shared, words, places)
         name = clean_name(full, words, own)
         told = _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
-        if not told and _is_programme(full, name, listed, words, promoted):
-            continue
         if words.goal.search(full) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
-        if words.is_named(name, told=told or among_projects) and not _is_motto(raw, full, promoted):
+        if not words.is_named(name, told=told or among_projects) or _is_motto(raw, full, promoted):
+            continue
+        if told or not _is_programme(full, name, listed, words, promoted):
             yield NamedProject(offset + start, offset + end, plain_name(name))
 
 

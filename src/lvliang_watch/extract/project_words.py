@@ -87,7 +87,7 @@ class NameWords:
         that the text singles the thing out by other means (quotation marks, an investment of its own).
         """
         found = self.kind_of(name)
-        if not found or _NO_NAME.match(name) or self.campaign.search(_HARMLESS.sub("", name)):
+        if not found or _NO_NAME.match(name) or self._is_campaign(name):
             return False
         start, kind = found
         stem = name[:start]
@@ -106,6 +106,9 @@ class NameWords:
             return True
         one_of_a_kind = name[start:] in self.unique and not self.many.search(stem)
         return len(stem) > 1 and kind == "facility" and (told or one_of_a_kind)
+
+    def _is_campaign(self, name: str) -> bool:
+        return self.campaign.search(name) is not None and self.campaign.search(_HARMLESS.sub("", name)) is not None
 
     def is_plain(self, name: str) -> bool:
         """Whether `name` is made of words alone that reports of many places use (海上风电场), and no street's.
