@@ -1,0 +1,1 @@
+"""Drills that break a home, and count how often the next run mends it."""
