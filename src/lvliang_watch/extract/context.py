@@ -12,12 +12,12 @@ from typing import Generic, Protocol, TypeVar, overload
 from ..catalogue import Catalogue
 from ..records import Kind, Period, Segment, Sentence, Standing, Version
 from .cues import Commitment, Cue, find_cues
+from .hindsight import PLANNING, retrospects, tells_of_the_past
 from .periods import PeriodMention, find_periods
 from .places import PlaceMention, find_places, gazetteer
 from .regions import Hold, holds_of, region_at
 
 _PAUSE = re.compile(r"[，,；;。：:]")
-_TARGET_ROLES = ("goals", "targets", "plan")
 
 
 class _Placed(Protocol):
@@ -132,12 +132,17 @@ class Context:
 
     def kind_at(self, position: int) -> Kind:
         """Whether a figure at `position` is a target or a result, by its section and the words before it."""
-        if self.segment.role in _TARGET_ROLES:
-            return "target"
         mention = self.mention_at(position)
+        if self.segment.role in PLANNING:
+            return "result" if mention is not None and self._is_behind(mention, position) else "target"
         if mention is not None and self._lies_ahead(mention):
             return "target"
         return self._turned_at(position)
+
+    def _is_behind(self, mention: PeriodMention, position: int) -> bool:
+        """Whether a plan tells there of what is over already."""
+        start, year = self.sentence.start, self.standing.report_year
+        return tells_of_the_past(mention, self.text, start, position - start, year, self.around.catalogue)
 
     def _turned_at(self, position: int) -> Kind:
         """What the last word before `position` that decides makes of it."""
@@ -184,7 +189,8 @@ class Context:
             return False
         last = days_of(mention.period).last
         if last.year > year:
-            return True
+            # 启动了2005—2007年扶贫计划 tells in a review of what has begun
+            return self.segment.role != "review" or days_of(mention.period).first.year >= year
         published = self.standing.published
         return mention.deadline and (last.year == year if published is None else last > published)
 
@@ -206,6 +212,7 @@ class Contexts(Sequence[Context]):
         self._sentences = around.version.sentences
         self._starts = [sentence.start for sentence in self._sentences]
         self._made: dict[int, Context] = {}
+        self._told = retrospects(around.version, around.dates.all, around.catalogue)
 
     def __len__(self) -> int:
         return len(self._sentences)
@@ -221,7 +228,7 @@ class Contexts(Sequence[Context]):
         if context is None:
             sentence, version = self._sentences[at], self._around.version
             text = version.text[sentence.start : sentence.end]
-            segment = version.segments[sentence.segment]
+            segment = self._told.get(at) or version.segments[sentence.segment]
             context = self._made[at] = Context(sentence, segment, version.standing, text, self._around)
         return context
 
