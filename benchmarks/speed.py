@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
-from lvliang_watch.catalogue import Catalogue, load_catalogue
+from lvliang_watch.catalogue import Catalogue, keep_for_good, load_catalogue
 from lvliang_watch.errors import InputRefused
 from lvliang_watch.extract.reader import extract
 from lvliang_watch.reading.document import read_version
@@ -44,7 +44,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--passes", type=int, default=5, metavar="N", help="the best of N passes counts")
     options = parser.parse_args()
-    catalogue = load_catalogue()
+    catalogue = keep_for_good(load_catalogue())
     paths = [path for path in sorted(options.folder.rglob("*")) if path.suffix in READABLE]
     read = [(source, version_of(*source, catalogue)) for source in ((path.read_bytes(), path.name) for path in paths)]
     readable = [(source, version) for source, version in read if version is not None]

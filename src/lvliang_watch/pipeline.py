@@ -16,7 +16,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from .capture.sweep import Progress
-from .catalogue import Catalogue, catalogue_of
+from .catalogue import Catalogue, catalogue_of, keep_for_good
 from .comparing import record_changes
 from .corrections.applying import corrected
 from .corrections.entries import Correction, corrected_description, corrections_for_capture, corrections_of, told_as
@@ -75,7 +75,7 @@ def read_chunk(
     corrections: Sequence[Correction] | None = None,
 ) -> ReadChunk:
     """What the captures say; one that cannot be read is refused and hurts no other. Touches nothing."""
-    catalogue = catalogue_of(home)
+    catalogue = keep_for_good(catalogue_of(home))
     readings, refused = [], []
     for capture in captures:
         try:
