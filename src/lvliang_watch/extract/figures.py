@@ -18,6 +18,10 @@ _BEFORE_THE_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
 _BEHIND = re.compile(r"[，,；;：:。！!？?\n、（(]")
 _BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?(?:(?<=[、和及与])[^，,；;。、\d]{1,8}的)?")
 _RESPECTIVELY = re.compile(r"分别|依次|分居|分列")
+_BRACKET = re.compile(r"[（()）]")
+_CLOSED = re.compile(r"[)）]")
+# what a figure counts ends at the first pause of a list
+_FIRST_PAUSE = re.compile(r"[^、]*?(?:、|以及|和(?=[^、]*$))")
 _FROM = re.compile(rf"(?:从|由){MASK}*(?:的|底)?$")
 _FROM_ENDS, _UP_TO_ENDS = ("从", "由", MASK, "的", "底"), ("到", "至", "为", MASK, "的")
 _UP_TO = re.compile(rf"^[^，,；;。、]{{0,6}}?(?:到|至|为){MASK}*(?:的)?$")
@@ -101,11 +105,10 @@ def _lead_start(text: str, floor: int, first: int, *, is_first: bool) -> tuple[i
     between = text[start:first]
     if "(" in between or "（" in between:
         bracket = max(between.rfind("("), between.rfind("（"))
-        if not re.search(r"[)）]", between[bracket:]):
+        if not _CLOSED.search(between, bracket):
             return start + bracket + 1, True
     if not opens:
-        # behind a figure of the same clause: what that figure counts ends at the first pause of a list
-        pause = re.match(r"[^、]*?(?:、|以及|和(?=[^、]*$))", between)
+        pause = _FIRST_PAUSE.match(between)  # behind a figure of the same clause
         if pause:
             start += pause.end()
     return start, opens
@@ -113,6 +116,8 @@ def _lead_start(text: str, floor: int, first: int, *, is_first: bool) -> tuple[i
 
 def _in_brackets(stretch: str, before: bool) -> bool:
     """Whether a bracket is open at the end of a stretch of a sentence, when one was open `before` it."""
+    if not _BRACKET.search(stretch):
+        return before
     opened = max(stretch.rfind("("), stretch.rfind("（"))
     closed = max(stretch.rfind(")"), stretch.rfind("）"))
     return before if opened == closed else opened > closed

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,8 +16,7 @@ _BEHIND = "…"
 _FIGURE = "N"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name of an indicator in the text; `behind` is the word that must stand before it in its sentence."""
 
     start: int
@@ -36,6 +36,7 @@ class Wordings:
     automaton: AhoCorasick
     after: tuple[tuple[str, str | None, str], ...]
     after_words: tuple[str, ...]
+    after_begins: frozenset[str]
     indicators: Mapping[str, Indicator]
     expansions: Mapping[str, tuple[str, ...]]
 
@@ -65,6 +66,7 @@ def wordings_of(catalogue: Catalogue) -> Wordings:
         AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
         tuple(after),
         tuple({words for words, _, _ in after if words}),
+        frozenset(words[0] for words, _, _ in after if words),
         catalogue.indicators,
         catalogue.tables.get("wording", {}).get("expansions", {}),
     )
@@ -114,9 +116,10 @@ class Found:
 
     def after_figure(self, end: int, *, sentence_start: int) -> str | None:
         """The indicator that the words right behind a figure give it (33个项目投产)."""
-        if not self.text.startswith(self.wordings.after_words, end):
+        wordings = self.wordings
+        if self.text[end : end + 1] not in wordings.after_begins or not self.text.startswith(wordings.after_words, end):
             return None
-        for words, behind, indicator in self.wordings.after:
+        for words, behind, indicator in wordings.after:
             if not words or not self.text.startswith(words, end):
                 continue
             if behind is None or self.text.find(behind, sentence_start, end) >= 0:

@@ -144,9 +144,9 @@ def _of_its_thing(label: str, one: Draft, before: _Before, text: str, words: Lab
 def _told_apart(label: str, raw: str, one: Draft, text: str, words: LabelWords) -> str:
     """A common noun with what its sentence says of it: 6个县通过评估认定 are 通过评估认定的县."""
     start = one.end + len(raw)
-    rest = raw.translate(MARKS).removeprefix(label) if raw.startswith(label) else ""
+    rest = MARKS.sub("", raw).removeprefix(label) if raw.startswith(label) else ""
     stop = _PAUSE.search(text, start, start + _REACH)
-    told = (rest + text[start : stop.start() if stop else start]).translate(MARKS)
+    told = MARKS.sub("", rest + text[start : stop.start() if stop else start])
     told = told[: max(told.find("、"), 0) or None] if told.find("、") > 4 else told
     while match := words.plain.match(told):
         told = told[match.end() :]

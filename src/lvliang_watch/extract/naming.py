@@ -64,11 +64,11 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
         return [behind], False
     if (aside := _named_in_brackets(figure, sentence)) is not None:
         return [aside], False
-    if (named := _named_before_bracket(figure, sentence)) is not None:
+    if not figure.lead and (named := _named_before_bracket(figure, sentence)) is not None:
         run.turn_to([named], joint=False)  # what follows the bracket is about it too
         return [named], False
     name = named_subject(figure.lead, words)
-    if (whole := _part_of_ratio(figure, name, run, sentence)) is not None:
+    if name in words.parts and (whole := _part_of_ratio(figure, name, run, sentence)) is not None:
         return [whole], False
     if not name and (mention := _mention(figure, sentence)) is not None:
         return [Subject(sentence.catalogue.indicators[mention].name_zh, mention)], False
@@ -91,16 +91,17 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
 
 def _named_in_brackets(figure: Figure, sentence: SentenceWords) -> Subject | None:
     """The indicator that brackets right before a figure name: 占总人口比重（常住人口城镇化率）60%."""
-    closed = ")" in figure.lead or "）" in figure.lead
+    closed = ")" in figure.lead or "）" in figure.lead  # few leads hold any
     match = _NAME_IN_BRACKETS.search(figure.lead) if closed else None
     indicator = sentence.found.named(match["name"]) if match else None
     return Subject(match["name"], indicator) if match and indicator else None
 
 
 def _named_before_bracket(figure: Figure, sentence: SentenceWords) -> Subject | None:
-    """What a figure alone in brackets is of, named right before them: 门诊药费（120元）; null behind a figure."""
+    """What a figure alone in brackets, without a lead, is of, named right before them: 门诊药费（120元）; null behind a
+    figure."""
     bracket, found = figure.lead_start - 1, sentence.found
-    if figure.lead or bracket < sentence.context.sentence.start or found.text[bracket] not in "（(":
+    if bracket < sentence.context.sentence.start or found.text[bracket] not in "（(":
         return None
     start = max(sentence.context.sentence.start, bracket - _REACH)
     clause = _CLAUSE_START.split(found.text[start:bracket])[-1]
@@ -129,8 +130,8 @@ def _turned(figure: Figure, run: Run, sentence: SentenceWords) -> Subject | None
 
 
 def _part_of_ratio(figure: Figure, name: str, run: Run, sentence: SentenceWords) -> Subject | None:
-    """A part of the ratio that was named before: 恩格尔系数为26%,其中城镇为25%."""
-    if name not in sentence.subjects.parts or not run.subjects or figure.quantity is None:
+    """A part, which `name` is, of the ratio that was named before: 恩格尔系数为26%,其中城镇为25%."""
+    if not run.subjects or figure.quantity is None:
         return None
     label = run.subjects[-1].label
     label = label.removeprefix(next((part for part in sentence.subjects.parts if label.startswith(part)), ""))

@@ -25,30 +25,32 @@ _WHOLE = re.compile(r"[全我本][市省县区州旗盟]")
 
 def with_own_indicators(
     subjects: Sequence[Subject], figure: Figure, run: Run, sentence: SentenceWords
-) -> list[Subject]:
+) -> Sequence[Subject]:
     """The subjects of a figure with the indicators that are theirs alone; those of a part or of several have none."""
     if _is_of_a_topic(figure, sentence) or (len(subjects) == 1 and _counts_several(figure, sentence)):
         return [Subject(subject.label, None) for subject in subjects]
     if len(subjects) == 1 and subjects[0].indicator is None:
         return [_turned(subjects[0], run, sentence)]
-    return list(subjects)
+    return subjects
 
 
 def _turned(subject: Subject, run: Run, sentence: SentenceWords) -> Subject:
     """A bare name with the indicator that the one before makes of it: 一般公共预算收入16亿元、支出32亿元."""
     before = run.subjects[-1].indicator if run.subjects else None
-    meant = sentence.catalogue.tables["wording"]["subject"]["turned"].get(subject.label, {})
-    return Subject(subject.label, meant[before]) if before in meant else subject
+    meant = sentence.subjects.turned.get(subject.label)
+    return Subject(subject.label, meant[before]) if meant and before in meant else subject
 
 
 def _is_of_a_topic(figure: Figure, sentence: SentenceWords) -> bool:
     """Whether a figure is of what its part of the sentence opened with: 县域经济发展迅速,生产总值…"""
-    topics = sentence.catalogue.tables["wording"]["subject"]["topics"]
     text, start = sentence.context.text, sentence.context.sentence.start
-    if not any(topic in text for topic in topics):
+    for topic in sentence.subjects.topics:  # asked of each figure: most sentences name none
+        if topic in text:
+            break
+    else:
         return False
     part = max(text.rfind(stop, 0, figure.lead_start - start) for stop in STOPS) + 1
-    opened = _topic(topics).search(text, part, figure.start - start)
+    opened = _topic(sentence.subjects.topics).search(text, part, figure.start - start)
     return opened is not None and not _WHOLE.search(text, opened.end(), figure.start - start)
 
 

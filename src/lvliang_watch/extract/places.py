@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..catalogue import Catalogue, Division
 from ..records import UNKNOWN_REGION
@@ -31,8 +31,7 @@ _RENAMED = "县市区"
 _FARTHEST = 300  # no thing named after a place is talked of for longer
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place named in the text: its span, its full name, its level beside the document's region
     (`within`, `own`, `beside`, `above`, `acting` for a body of the province that does something, `port` for the port of
     a place within, `aside` where it is only compared with, or an end of a route) and whether it is only where something
@@ -98,7 +97,8 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
         region,
         names,
         meaning,
-        AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
+        # of a few hundred names the quickest automaton is small enough
+        AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         blocked,
         _place_words(words, catalogue),
         listed_before=tuple(f"{name}{joint}" for name in near for joint in _JOINTS),
@@ -179,9 +179,9 @@ def _apart(places: list[PlaceMention]) -> Sequence[PlaceMention]:
     for at, (place, after) in enumerate(pairwise(list(places))):
         if place.end != after.start or place.relation not in _NEAR or after.relation not in (*_NEAR, "port", "aside"):
             continue
-        places[at] = replace(place, relation="aside")
+        places[at] = place._replace(relation="aside")
         if after.end - after.start < len(after.region):
-            places[at + 1] = replace(after, relation="aside")
+            places[at + 1] = after._replace(relation="aside")
     return places
 
 

@@ -59,6 +59,7 @@ class SubjectWords:
     respectively: re.Pattern[str]
     parts: tuple[str, ...]
     turned: Mapping[str, Mapping[str, str]]
+    topics: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +90,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         re.compile(rf"(?:{any_of(words['respectively'])})"),
         tuple(sorted(words["parts"], key=len, reverse=True)),
         {measure: dict(meant) for measure, meant in words["turned"].items()},
+        tuple(words["topics"]),
     )
 
 
@@ -110,7 +112,7 @@ def _without_comparison(text: str) -> str:
 
 def is_predicate(text: str, words: SubjectWords) -> bool:
     """Whether nothing but words of predication stands in `text`: it names no subject."""
-    return words.predication.fullmatch(_without_comparison(text)) is not None
+    return not text or words.predication.fullmatch(_without_comparison(text)) is not None
 
 
 def mention_before(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:

@@ -220,6 +220,8 @@ def _clause_before(figure: Figure, context: Context) -> str:
 
 def _running(told: Told, period: str | None) -> str | None:
     """The years that 连续N年 spans up to the period; the period itself where nothing runs on."""
+    if "连续" not in told.lead:
+        return period
     running = _RUNNING.search(told.lead.rpartition("、")[2])
     held = told.figure.sort != "quantity" or (running and _HELD.search(told.lead, running.end()))
     if running is None or not held or period is None or not period[:4].isdigit():
