@@ -16,7 +16,7 @@ _ENOUGH_TARGETS = 3
 
 def cover(text: str, *, segments: Sequence[Segment], standing: Standing, catalogue: Catalogue) -> Coverage:
     """What of its work `text` holds. A list of targets counts where it ends and names several headline indicators."""
-    midway, early = _starts_midway(text, standing, catalogue), _ends_early(text, standing, catalogue)
+    midway, early = starts_midway(text, standing, catalogue), _ends_early(text, standing, catalogue)
     roles: tuple[Role, ...] = tuple(dict.fromkeys(segment.role for segment in segments))
     has_plan = "plan" in roles or "targets" in roles
     complete = "review" in roles and (standing.kind == "bulletin" or has_plan)
@@ -31,7 +31,7 @@ def cover(text: str, *, segments: Sequence[Segment], standing: Standing, catalog
     )
 
 
-def _starts_midway(text: str, standing: Standing, catalogue: Catalogue) -> bool:
+def starts_midway(text: str, standing: Standing, catalogue: Catalogue) -> bool:
     """Whether the text says that it goes on from elsewhere, or is a report without its opening words."""
     edges, head = _edges(catalogue), text[:_HEAD]
     if re.search(edges.get("starts_midway", "$^"), head):

@@ -32,6 +32,8 @@ _GREAT = re.compile(r"\s*第?[一二三四五六七八九十]{1,2}(?:\s*[、.．
 _CHAPTER = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*")
 _OPENING = re.compile(r"\s*(?:各位代表\s*[!！,，:：]?\s*)?")
 _SHORT, _RUNNING = 40, re.compile(r"[,，。;；:：]")
+# A heading that its year opens: 2018年:开拓进取谱新篇. Whether it reviews or plans only the document's own year tells.
+_YEAR_OPENS = re.compile(rf"\s*{_YEAR}\s*[:：]\s*(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def find_heading(
     mark = great or chapter
     begin = mark.end() if mark else start + len(text[start:end]) - len(text[start:end].lstrip())
     line = text[begin:end].strip()
-    if not great and (len(line) > _SHORT or _RUNNING.search(line)):
+    opens = _YEAR_OPENS.match(line)
+    if not great and (len(line) > _SHORT or _RUNNING.search(line, opens.end() if opens else 0)):
         return
     for found in _fitting(text, begin, end, cues, "heading", role):
         if great or found.end >= begin + len(line) - 2:
@@ -102,8 +105,10 @@ def find_heading(
 
 
 def is_great_heading(text: str, start: int, end: int) -> bool:
-    """Whether the line opens one of the great parts of a text (三、…), whatever it says."""
-    return end - start <= _SHORT and _GREAT.match(text, start, end) is not None
+    """Whether the line opens one of the great parts of a text (三、…, 2018年:…), whatever it says."""
+    if end - start > _SHORT:
+        return False
+    return _GREAT.match(text, start, end) is not None or _YEAR_OPENS.match(text, start, end) is not None
 
 
 def is_marked(text: str, start: int, end: int) -> bool:
@@ -149,6 +154,8 @@ def plan_year(text: str, catalogue: Catalogue) -> int | None:
     by_plan: list[int] = []
     for span in line_spans(text):
         found = next(find_heading(text, *span, cues), None)
+        if found and _YEAR_OPENS.match(text, *span):
+            continue
         if found and found.year is not None and found.cue.period in ("this_year", "last_year"):
             years[found.year + (found.cue.period == "last_year")] += 1
         elif found and (plan := plans.get(found.plan or "")):

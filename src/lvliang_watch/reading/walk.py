@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Role, Standing
+from .beginnings import first_part
 from .lines import Span
-from .outlook import REPORTS, Outlook
+from .outlook import Outlook
 from .sections import (
     Announcement,
     find_heading,
@@ -28,6 +29,10 @@ from .sentences import sentence_spans
 
 _GREAT_WITHIN = re.compile(r"[一二三四五六七八九]\s*、")
 _LIST_ITEM = re.compile(r"\s*(?:[—–-]{1,2}|\d{1,2}[.、])")
+# What is counted up among problems: 一是经济结构矛盾突出, 第二,
+_COUNTED_ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,，、])")
+_SAYS = re.compile(r"[0-9][^年]*$|[。；;，,:：]$")
+_OPENS_WITH_A_YEAR = re.compile(r"\s*(?:各位代表\s*[!！,，:：]?\s*)?((?:19|20)\d\d)\s*年")
 _OPEN_ENDS = (":", "：", ";", "；", ",", "，")
 _CLOSING_MARKS = " 　。:：!！"
 _TITLE_CHARS = 40
@@ -55,10 +60,11 @@ class Walk:
         self.home = None if standing.region == UNKNOWN_REGION else standing.region
         self.cues = () if outlook.manner == "bulletin" else read_cues(catalogue)
         self.hints = find_hints(text, self.cues)
-        self.first_role, self.first_period = self._first(standing, lines)
+        self.first_role, self.first_period = first_part(text, lines, self.cues, outlook, standing, catalogue)
         self.span: str | None = None
         self.several = False  # whether the heading names several years
-        self.listing = False
+        self.year_beside: int | None = None  # the year that a heading names beside several, until its first paragraph
+        self.listing: Role | None = None  # what a list that goes on is part of
         self.heading_at: int | None = None
         self.begin(None, title="")
 
@@ -79,13 +85,15 @@ class Walk:
         body = heading.end if heading else start
         if self.outlook.manner == "report":
             self._turn(find_opening(self.text, body, end, self.cues, role=self.role), None)
-        if heading and not self.text[heading.end : end].strip(_CLOSING_MARKS):
+            self._tell_the_year_first(body, end)
+        alone = not self.text[heading.end : end].strip(_CLOSING_MARKS) if heading else self._is_title(start, end)
+        if alone:
             # A heading alone in its line belongs to whatever its first paragraph turns out to be.
             self.heading_at = start if self.heading_at is None else self.heading_at
             return
         if heading:
             yield self._part(start)
-        passing = self._part(start, "targets") if self.listing and not heading else None
+        passing = self._listed(start, end) if self.listing and not heading else None
         opens_at, self.heading_at = self.heading_at, None
         for begin, stop in sentence_spans(self.text, body, end):
             if begin > body and _GREAT_WITHIN.match(self.text, begin) and self._heading(begin, end):
@@ -97,7 +105,28 @@ class Walk:
             part = replace(passing, start=begin) if passing else self._part(begin)
             yield part if opens_at is None else replace(part, start=opens_at)
             opens_at = None
-        self.listing = passing is not None and passing.role == "targets" and self._leaves_open(start, end)
+        self.listing = passing.role if passing and self._leaves_open(start, end, passing.role) else None
+
+    def _listed(self, start: int, end: int) -> Part | None:
+        """The part that the line goes on with; null where a list of problems is over."""
+        if self.listing == "problems":
+            listed = _LIST_ITEM.match(self.text, start, end) or _COUNTED_ITEM.match(self.text, start, end)
+            return replace(self._part(start, "problems"), period=self.outlook.past, span=None) if listed else None
+        return self._part(start, self.listing)
+
+    def _tell_the_year_first(self, start: int, end: int) -> None:
+        """Take up the year that a heading names beside several, where its first paragraph tells of that year."""
+        if self.year_beside is None or not self.text[start:end].strip(_CLOSING_MARKS):
+            return
+        opens = _OPENS_WITH_A_YEAR.match(self.text, start, end)
+        if self.several and self.span and opens and int(opens[1]) == self.year_beside:
+            self.period, self.span = opens[1], None
+        self.year_beside = None
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether the line is a great part's heading that says nothing of what the part is."""
+        line = self.text[start:end].rstrip()
+        return self.outlook.manner == "report" and is_great_heading(line, 0, len(line)) and not _SAYS.search(line)
 
     def _heading(self, start: int, end: int) -> Announcement | None:
         """The heading that the line announces, taken up; one that says nothing of roles only gives its title."""
@@ -117,6 +146,7 @@ class Walk:
             self.span = self.outlook.span_of(announcement) or (self.span if several else None)
             if titled_at is not None:
                 self.several = several
+                self.year_beside = announcement.year if several else None
                 self.title = self._title(titled_at, announcement.end)
         return announcement
 
@@ -153,8 +183,12 @@ class Walk:
         """Whether a further sentence of the paragraph belongs to what was announced in it."""
         return passing.role != "targets" or any(char.isdigit() for char in self.text[start:end])
 
-    def _leaves_open(self, start: int, end: int) -> bool:
-        """Whether a list goes on after the line `text[start:end]`."""
+    def _leaves_open(self, start: int, end: int, role: Role) -> bool:
+        """Whether a list of targets or of problems goes on after the line `text[start:end]`."""
+        if role == "problems":
+            return True
+        if role != "targets":
+            return False
         return _LIST_ITEM.match(self.text, start, end) is not None or self.text[start:end].rstrip().endswith(_OPEN_ENDS)
 
     def _title(self, start: int, end: int) -> str:
@@ -165,26 +199,3 @@ class Walk:
 
     def _part(self, start: int, role: Role | None = None) -> Part:
         return Part(start, role or self.role, self.region, self.period, self.title, self.span)
-
-    def _first(self, standing: Standing, lines: list[Span]) -> tuple[Role, str | None]:
-        """What holds before anything is announced."""
-        past, year = self.outlook.past, self.outlook.year
-        if self.outlook.manner == "bulletin":
-            return "review", past
-        if standing.kind not in REPORTS:
-            return "article", None
-        headings = (next(find_heading(self.text, *line, self.cues), None) for line in lines)
-        first = next(filter(None, headings), None)
-        if first and first.cue.role == "review":
-            return "other", None  # the preface
-        if not self._leans_to_plan(self.text[: first.start] if first else self.text):
-            return "review", past
-        if first and (first.cue.after is None or "review" in first.cue.after):
-            return "goals", None
-        return "plan", str(year) if year else None
-
-    def _leans_to_plan(self, text: str) -> bool:
-        """Whether a text without a heading plans, by its words; a page of 3,000 characters is told 97 times in 100."""
-        words = self.catalogue.tables.get("sections", {}).get("leaning", {})
-        reviewing, planning = (len(re.findall(words.get(name, "$^"), text)) for name in ("review", "plan"))
-        return planning > 3 * reviewing
