@@ -198,9 +198,9 @@ class Context:
 days_of = lru_cache(maxsize=1024)(Period.parse)  # a report writes few periods, and asks for them at each figure
 
 
-def contexts(version: Version, catalogue: Catalogue) -> tuple[Context, ...]:
+def contexts(version: Version, catalogue: Catalogue) -> Contexts:
     """One context for each sentence of `version`, in its order."""
-    return tuple(contexts_of(surroundings_of(version, catalogue)))
+    return contexts_of(surroundings_of(version, catalogue))
 
 
 class Contexts(Sequence[Context]):

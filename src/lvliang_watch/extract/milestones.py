@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from ..catalogue import Catalogue
 from ..records import Kind, Milestone, Version
-from .context import Context
+from .context import Context, Contexts
 from .project_names import NamedProject
 from .project_places import places_within
 from .project_words import name_words
@@ -20,20 +20,24 @@ from .stage_words import StageWords, stage_words
 _ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、]")
 
 
-def extract_milestones(version: Version, contexts: Sequence[Context], catalogue: Catalogue) -> tuple[Milestone, ...]:
+def extract_milestones(version: Version, contexts: Contexts, catalogue: Catalogue) -> tuple[Milestone, ...]:
     """The milestones that `version` states, in its order; `contexts` are those of its sentences."""
     found: list[Milestone] = []
     listed = False
     stages, names = stage_words(catalogue), name_words(catalogue)
     signs = find_signs(version.text, stages, names)
     announcements = _announcements(version, stages)
-    for context in contexts:
-        start, end = context.sentence.start, context.sentence.end
-        announced = announcements.get(start)
-        if not (listed or announced or signs.may_speak(start, end)):
+    speaking = frozenset(contexts.holding(end - 1 for end in signs.spoken))
+    readers: dict[str, ClauseReader] = {}
+    for at, sentence in enumerate(version.sentences):
+        announced = announcements.get(at)
+        if not (listed or announced or at in speaking):
             continue  # most sentences name no project
-        region = context.segment.region or context.standing.region
-        reader = ClauseReader(signs, stages, names, places_within(catalogue, region), region)
+        start, end, context = sentence.start, sentence.end, contexts[at]
+        region = context.own_region
+        if region not in readers:
+            readers[region] = ClauseReader(signs, stages, names, places_within(catalogue, region), region)
+        reader = readers[region]
         statements = list(reader.statements(start, end))
         if announced or listed:
             statements += reader.promises(_list_start(version.text, announced or start, end), end)
@@ -44,13 +48,13 @@ def extract_milestones(version: Version, contexts: Sequence[Context], catalogue:
 
 
 def _announcements(version: Version, stages: StageWords) -> Mapping[int, int]:
-    """Where a list of promises is announced: for a sentence's start the end of the first announcement in it."""
+    """Where a list of promises is announced: for a sentence's number the end of the first announcement in it."""
     starts = [sentence.start for sentence in version.sentences]
     found: dict[int, int] = {}
     for match in stages.list_of_promises.finditer(version.text):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.end() <= version.sentences[at].end:
-            found.setdefault(starts[at], match.end())
+            found.setdefault(at, match.end())
     return found
 
 

@@ -38,7 +38,7 @@ def _turned(subject: Subject, run: Run, sentence: SentenceWords) -> Subject:
     """A bare name with the indicator that the one before makes of it: 一般公共预算收入16亿元、支出32亿元."""
     before = run.subjects[-1].indicator if run.subjects else None
     meant = sentence.subjects.turned.get(subject.label)
-    return Subject(subject.label, meant[before]) if meant and before in meant else subject
+    return Subject(subject.label, meant[before]) if meant and before and before in meant else subject
 
 
 def _is_of_a_topic(figure: Figure, sentence: SentenceWords) -> bool:

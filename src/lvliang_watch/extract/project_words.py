@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from ..catalogue import Catalogue
 from .grammar import any_of
@@ -64,11 +64,7 @@ class NameWords:
 
     def kind_of(self, name: str) -> tuple[int, Kind] | None:
         """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
-        bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
-        if word := self.endings.of(bare):
-            return (len(bare) - len(word), self.kinds[word]) if word in self.kinds else None
-        phase = self.phase.search(bare)
-        return (phase.start(), "phase") if phase else None
+        return _kind_of(name, self)
 
     def kind_of_set(self, called: str) -> str:
         """What a set is called, as its members share it: of a set of undertakings no more than 项目 where the rest is
@@ -138,6 +134,15 @@ class NameWords:
         return found is not None and found[1] == "trial"
 
 
+@lru_cache(maxsize=256)  # a list asks for the kinds of its members several times
+def _kind_of(name: str, words: NameWords) -> tuple[int, Kind] | None:
+    bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
+    if word := words.endings.of(bare):
+        return (len(bare) - len(word), words.kinds[word]) if word in words.kinds else None
+    phase = words.phase.search(bare)
+    return (phase.start(), "phase") if phase else None
+
+
 @lru_cache(maxsize=4)
 def name_words(catalogue: Catalogue) -> NameWords:
     """The words of names of `catalogue`."""
@@ -149,7 +154,10 @@ def name_words(catalogue: Catalogue) -> NameWords:
     nothing = table["kinds"]["none"]
     things = {*table["kinds"]["facility"], *table["kinds"]["area"]}
     return NameWords(
-        hints=AhoCorasick([*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))]),
+        hints=AhoCorasick(
+            [*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))],
+            implementation=Implementation.DFA,
+        ),
         phase=re.compile(rf"(?:{table['kinds']['phase']})$"),
         endings=Endings((*kinds, *nothing)),
         kinds=kinds,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..catalogue import Catalogue
 from ..records import Stage
@@ -164,7 +164,7 @@ def stage_words(catalogue: Catalogue) -> StageWords:
     }
     number = {word: index for index, word in enumerate(tokens)}
     return StageWords(
-        automaton=AhoCorasick(tokens, matchkind=MatchKind.LeftmostLongest),
+        automaton=AhoCorasick(tokens, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         openers=frozenset(number[word] for word in (*before, *carriers["light"], *carriers["hopes"])),
         forbids=tuple(carriers["forbids"]),
         behind=re.compile(
@@ -173,7 +173,7 @@ def stage_words(catalogue: Catalogue) -> StageWords:
         ),
         strong=re.compile(some_strong),
         endings=Endings(last_words),
-        last_words=AhoCorasick(last_words),
+        last_words=AhoCorasick(last_words, implementation=Implementation.DFA),
         work=re.compile(rf"{_any_of(carriers['cut'])}(?:{_any_of(carriers['trailing'])})?$"),
         work_ends=Endings((*carriers["cut"], *carriers["trailing"])),
         before_stages={number[word]: stage for word, stage in before.items()},

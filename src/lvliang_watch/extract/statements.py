@@ -116,8 +116,8 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
 
 
 def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> list[Draft]:
-    subjects, joint = subjects_of(figure, run, sentence)
-    subjects = with_own_indicators(subjects, figure, run, sentence)
+    named, joint = subjects_of(figure, run, sentence)
+    subjects = with_own_indicators(named, figure, run, sentence)
     if figure.sort == "quality" and not any(_counts_in_words(subject, sentence) for subject in subjects):
         return []
     if figure.rank is not None and figure.rank.superlative and not any(subject.indicator for subject in subjects):
