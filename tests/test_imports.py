@@ -89,6 +89,7 @@ def test_every_part_is_judged() -> None:
         "__init__",
         "backups",
         "comparing",
+        "cookbook",
         "gathering",
         "pipeline",
         "rebuilding",

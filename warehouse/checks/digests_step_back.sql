@@ -6,13 +6,35 @@ WITH superseded AS (
     WHERE
         d.grade = 'digest'
         AND EXISTS (SELECT 1 FROM documents AS w WHERE w.work_id = d.work_id AND w.grade <> 'digest')
+),
+
+said AS (
+    SELECT o.observation_id, s.document
+    FROM superseded AS s
+    JOIN base.versions AS v USING (document_id)
+    JOIN base.extractions AS x USING (version_id)
+    JOIN base.observations AS o USING (extraction_id)
+),
+
+decided AS (
+    SELECT b.verdict_id, unnest([b.target_id, b.result_id]) AS observation_id
+    FROM base.standing_verdicts
+    JOIN base.verdicts AS b USING (verdict_id)
+    QUALIFY b.ordinal = max(b.ordinal) OVER (PARTITION BY b.verdict_id)
+),
+
+compared AS (
+    SELECT b.change_id, unnest([b.from_document_id, b.to_document_id]) AS document_id
+    FROM base.standing_changes
+    JOIN base.changes AS b USING (change_id)
+    QUALIFY b.ordinal = max(b.ordinal) OVER (PARTITION BY b.change_id)
 )
-SELECT c.change_id AS id, s.document
-FROM all_changes AS c
-JOIN superseded AS s ON s.document_id IN (c.from_document_id, c.to_document_id)
+
+SELECT change_id AS id, document
+FROM compared
+JOIN superseded USING (document_id)
 UNION ALL
-SELECT v.verdict_id AS id, s.document
-FROM scorecard AS v
-JOIN base.statements AS f ON f.fact_id IN (v.target_id, v.result_id)
-JOIN superseded AS s ON s.document_id = f.document_id
+SELECT verdict_id AS id, document
+FROM decided
+JOIN said USING (observation_id)
 ORDER BY id;

@@ -50,7 +50,10 @@ SELECT
     e.is_latest,
     o.hardness,
     o.horizon,
-    o.position
+    o.position,
+    o.sentence_start,
+    o.sentence_end,
+    o.segment
 FROM base.observations AS o
 JOIN editions AS e USING (extraction_id)
 JOIN base.documents AS d ON d.document_id = e.document_id
@@ -94,3 +97,6 @@ COMMENT ON COLUMN base.edition_observations.is_latest IS 'Whether it is the last
 COMMENT ON COLUMN base.edition_observations.hardness IS 'How firmly a target is promised: binding, expected or aspiration; null for results';
 COMMENT ON COLUMN base.edition_observations.horizon IS 'Whether a target is for its year, for several years (plan) or for a nearer date; null for results';
 COMMENT ON COLUMN base.edition_observations.position IS 'Its place among those of its text, from 0';
+COMMENT ON COLUMN base.edition_observations.sentence_start IS 'Offset in the text where the sentence begins';
+COMMENT ON COLUMN base.edition_observations.sentence_end IS 'Offset in the text behind the sentence';
+COMMENT ON COLUMN base.edition_observations.segment IS 'Ordinal of the segment that it stands in';

@@ -1,29 +1,41 @@
 -- One row is an observation that stands now: those of a digest step back where the work itself, or a better source of the same figure, is in hand.
 CREATE VIEW base.standing_observations AS
-WITH better AS (
-    SELECT DISTINCT region, coalesce(indicator, label) AS subject, kind, measure, period
-    FROM main.observations
-    WHERE grade <> 'digest'
-),
-works AS (SELECT DISTINCT work_id FROM main.documents WHERE grade <> 'digest')
-SELECT o.*
-FROM main.observations AS o
-JOIN main.documents AS d USING (document_id)
-WHERE
-    o.grade <> 'digest'
-    OR (
-        NOT EXISTS (SELECT 1 FROM works AS w WHERE w.work_id = d.work_id)
-        AND NOT EXISTS (
-            SELECT 1
-            FROM better AS b
-            WHERE
-                b.region = o.region
-                AND b.subject = coalesce(o.indicator, o.label)
-                AND b.kind = o.kind
-                AND b.measure = o.measure
-                AND b.period = o.period
-        )
-    );
+SELECT
+    observation_id,
+    document_id,
+    document,
+    title,
+    region,
+    indicator,
+    label,
+    kind,
+    measure,
+    low,
+    high,
+    bound,
+    unit,
+    period,
+    basis,
+    status,
+    commitment,
+    quote,
+    sentence,
+    quote_start,
+    "start",
+    "end",
+    grade,
+    report_year,
+    published,
+    address,
+    rule,
+    known_from,
+    read_from,
+    version_id,
+    hardness,
+    horizon,
+    position
+FROM base.placed_observations
+WHERE stands;
 
 COMMENT ON VIEW base.standing_observations IS 'One row is an observation that stands now: those of a digest step back where the work itself, or a better source of the same figure, is in hand';
 COMMENT ON COLUMN base.standing_observations.observation_id IS 'Its id, the same after a rebuild';

@@ -7,10 +7,10 @@ SELECT
     measure,
     kind,
     period,
-    low,
-    high,
+    canonical_low AS low,
+    canonical_high AS high,
     bound,
-    unit,
+    canonical_unit AS unit,
     quote,
     document,
     title,
@@ -18,20 +18,13 @@ SELECT
     published,
     basis,
     status,
-    count(*) OVER same_figure AS said,
-    max(coalesce(published, known_from)) OVER same_subject = max(coalesce(published, known_from)) OVER same_figure AS latest,
+    said,
+    latest,
     observation_id,
     document_id,
     address
-FROM base.canonical_observations
-WINDOW
-    same_subject AS (PARTITION BY region, coalesce(indicator, label), kind, measure, unit, basis, period),
-    same_figure AS (PARTITION BY region, coalesce(indicator, label), kind, measure, unit, basis, period, low, high, bound, CASE WHEN low IS NULL AND high IS NULL THEN quote END),
-    best_first AS (
-        PARTITION BY region, coalesce(indicator, label), kind, measure, unit, basis, period, low, high, bound, CASE WHEN low IS NULL AND high IS NULL THEN quote END
-        ORDER BY list_position(['statistics', 'government', 'paper', 'digest'], grade), published DESC NULLS LAST, observation_id
-    )
-QUALIFY row_number() OVER best_first = 1
+FROM base.placed_observations
+WHERE leads
 ORDER BY region, coalesce(indicator, label), measure, kind, period, published, observation_id;
 
 COMMENT ON VIEW series IS 'One row is one figure for one indicator, region and period, in the canonical unit; where several documents say the same, the best and latest of them';

@@ -7,14 +7,11 @@ SELECT
     kind,
     measure,
     period,
-    dense_rank() OVER (
-        PARTITION BY region, coalesce(indicator, label), kind, measure, unit, basis, period
-        ORDER BY coalesce(published, known_from::DATE), document_id
-    ) AS vintage,
-    low,
-    high,
+    vintage,
+    canonical_low AS low,
+    canonical_high AS high,
     bound,
-    unit,
+    canonical_unit AS unit,
     basis,
     status,
     quote,
@@ -25,17 +22,9 @@ SELECT
     known_from,
     observation_id,
     document_id,
-    row_number() OVER (
-        PARTITION BY region, coalesce(indicator, label), kind, measure, unit, basis, period
-        ORDER BY
-            list_position(['statistics', 'government', 'paper', 'digest'], grade),
-            status <> 'final',
-            coalesce(published, known_from::DATE) DESC,
-            document_id DESC,
-            observation_id
-    ) = 1 AS is_best
-FROM base.canonical_observations
-WHERE period IS NOT NULL
+    is_best
+FROM base.placed_observations
+WHERE stands AND period IS NOT NULL
 ORDER BY region, coalesce(indicator, label), kind, measure, period, vintage, observation_id;
 
 COMMENT ON VIEW vintages IS 'One row is one figure of one publication for an indicator, region and period, numbered in the order of publication: how a figure was said over time';

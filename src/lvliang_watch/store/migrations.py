@@ -84,7 +84,7 @@ def apply_definitions(connection: duckdb.DuckDBPyConnection, folder: Path, catal
             connection.execute(f"DELETE FROM base.{table}")  # noqa: S608 - a name of ours
             append_rows(connection, table, column_types(connection)[table], rows)
         for path in files:
-            _execute_file(connection, path)
+            execute_file(connection, path)
         append_rows(
             connection,
             "definitions",
@@ -130,7 +130,7 @@ def _numbered_files(folder: Path) -> dict[int, Path]:
 
 def _apply(connection: duckdb.DuckDBPyConnection, number: int, path: Path) -> None:
     with transaction(connection):
-        _execute_file(connection, path)
+        execute_file(connection, path)
         append_rows(
             connection,
             "migrations",
@@ -139,7 +139,8 @@ def _apply(connection: duckdb.DuckDBPyConnection, number: int, path: Path) -> No
         )
 
 
-def _execute_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def execute_file(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Runs the statements of a file; WarehouseError, which names it, where one cannot."""
     try:
         connection.execute(path.read_text(encoding="utf-8"))
     except duckdb.Error as error:

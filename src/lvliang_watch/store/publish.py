@@ -15,10 +15,8 @@ from .checks import CheckResult, run_checks
 from .exchange import remove_database
 from .findings import write_findings
 from .ids import id_of
+from .publication import STORAGE_VERSION, write_publication
 from .warehouse import Warehouse
-
-# The packaged command-line client is 1.5; it cannot read newer files.
-STORAGE_VERSION = "v1.5.0"
 
 
 def publish(w: Warehouse, settings: Settings) -> Path:
@@ -40,7 +38,7 @@ def publish(w: Warehouse, settings: Settings) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         remove_database(fresh)
-        copy_database(w, fresh)
+        write_publication(w, fresh)
         fresh.replace(target)
     except (duckdb.Error, OSError) as error:
         with contextlib.suppress(OSError):
