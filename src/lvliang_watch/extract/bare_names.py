@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..catalogue import Catalogue
 from .grammar import any_of
 from .openings import Opened, first_characters
+from .subjects import noun_states
 
 # A pattern, which is tried against a name in a tenth of the time that a table of characters takes.
 MARKS = re.compile("[“”\"‘’'「」『』《》〈〉\x00\n \t\u3000①②③④⑤⑥⑦⑧⑨⑩]")
@@ -40,6 +41,7 @@ class LabelWords:
     grades: frozenset[str]
     common: frozenset[str]
     cuts: Opened
+    state: re.Pattern[str]
     ends: tuple[str, ...]
     shared: tuple[str, ...]
     closings: tuple[str, ...]
@@ -78,6 +80,7 @@ def label_words(catalogue: Catalogue) -> LabelWords:
             rf"(?:{any_of(words['cuts_not_in'])}|(?P<cut>{any_of(words['cuts'])}))",
             first_characters((*words["cuts"], *words["cuts_not_in"])),
         ),
+        state=noun_states(catalogue),
         ends=tuple(words["measures"]),
         shared=tuple(words["shared"]),
         closings=tuple(sorted(words["closing"], key=len, reverse=True)),
@@ -118,7 +121,8 @@ def _joined(match: re.Match[str]) -> str:
 
 def _cut(name: str, words: LabelWords) -> str:
     """What stands behind a figure, up to where its clause goes on."""
-    for match in words.cuts.finditer(name):
+    state = words.state.match(name)
+    for match in words.cuts.finditer(name, state.end() if state else 0):
         if match["cut"] and match.start() >= 1:
             return name[: match.start()]
     return name

@@ -47,7 +47,9 @@ def _cue_patterns(catalogue: Catalogue) -> tuple[Opened, re.Pattern[str]]:
     words = {name: kind.get(name, ()) for name in ("target", "target_clause", "forecast", "estimate", "result")}
     parts = {name: any_of(some) for name, some in words.items()}
     parts["target"] += f"|(?<!并)将(?!{any_of(kind.get('will_not', ()))})(?={any_of(kind.get('will', ('实现',)))})"
-    parts["forecast"] = f"(?:{parts['forecast']})(?!均)"  # 预计年均增长5% is an estimate of what was, or of what will be
+    parts["forecast"] = (
+        f"(?:{parts['forecast']})(?!均)"  # 预计年均增长5% is an estimate of what was, or of what will be
+    )
     cue = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
     opens = first_characters(["将", *(word for some in words.values() for word in some)])
     return Opened(cue, opens), re.compile(any_of(wording.get("commitment", {}).get("words", ())))

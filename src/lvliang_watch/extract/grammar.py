@@ -21,6 +21,8 @@ Form = Literal["amount", "rank", "multiple", "fraction", "ratio"]
 _TO = r"(?:—{1,2}|-{1,2}|[–~～至到]|一(?=\d))"
 _HAN = f"[{CHINESE_DIGIT}]"
 # A range is tried only where what stands between its ends can be near: most numbers are none.
+# 由12.5亿元到36.4亿元 is a way from one to the other: two numbers.
+_NO_WAY = r"(?:(?<![由从])|(?!\d[\d.,]*+[多余]?[万亿]*+[一-龥%]{0,4}[到至]))"
 _NEAR_A_TO = r"(?=\d[^—–~～至到一，。；-]{0,40}+(?:[—–~～至到-]|一\d))"
 
 
@@ -82,7 +84,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     amount = Opened(
         rf"""(?:(?P<times>(?<!\d)\d++)[×xX*])?
         (?:
-          {_NEAR_A_TO}(?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
+          {_NEAR_A_TO}{_NO_WAY}(?P<a>{arabic})(?P<a_more>{more}?)(?P<a_mag>{MAGNITUDE}?)\s?(?P<a_unit>(?:{per})?)\s?(?:{_TO})\s?
             (?P<b>{arabic})\s?(?P<b_more>{more}?)(?P<b_mag>{MAGNITUDE}?)\s?(?P<b_unit>{per})
         | (?=\d)(?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})

@@ -17,6 +17,7 @@ _RATES = ("率", "比例")
 # A clause says of itself that it tells a ratio: 达到或优于Ⅲ类标准的比例为100%.
 _RATIO_OF_CLAUSE = re.compile(r"(?:的比[例率]|之比)(?:已|约)?(?:为|是|达到?|升?至|提高到)?$")
 PER_CENT = ("%", "‰")
+POINTS = ("百分点", "千分点", "基点")
 _LEVEL = re.compile(r"率|占|比重|比例|贡献|支撑|补贴|覆盖")
 
 
@@ -40,6 +41,10 @@ class MeasureWords:
     capacity: re.Pattern[str]
     building: re.Pattern[str]
     arrived: tuple[str, ...]
+    stretch: re.Pattern[str]
+    stands: re.Pattern[str]
+    stock_units: frozenset[str]
+    acts: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -64,6 +69,12 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         re.compile(any_of(wording["capacity"]["words"])),
         re.compile(any_of(wording["capacity"]["building"])),
         tuple(growth["arrived"]),
+        re.compile(rf"[\x00\s]*(?:{any_of(growth['stretch'])})(?:{any_of(growth['arriving'])})?[\x00约近]*"),
+        re.compile(rf"(?:{any_of(basis['stock'])})[\x00约近]*$"),
+        frozenset(basis["stock_units"]),
+        re.compile(
+            any_of((*wording["span"]["flows"], *(verb for verb in change["done"] if verb not in basis["stock"])))
+        ),
     )
 
 
@@ -99,7 +110,7 @@ def measure_of(
     `lead` is its clause up to the figure, `names` what the subject of a per cent is called: one that ends in 率 makes
     a level of it.
     """
-    if quantity.unit == "百分点" or quantity.unit in ("千分点", "基点"):
+    if quantity.unit in POINTS:
         below = lead.endswith("低")  # 比全国低2个百分点
         return Reckoned("change", below or _falls(lead, words.growth, words.growth_down), "points")
     if quantity.form == "multiple" or quantity.unit == "倍":
@@ -192,12 +203,21 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return match
 
 
-def basis_of(measure: Measure, lead: str, indicator: Indicator | None, words: MeasureWords) -> Basis | None:
-    """What a level counts: what stands, what was added in the period, or a running total; null where not said."""
+def basis_of(
+    measure: Measure, lead: str, indicator: Indicator | None, words: MeasureWords, *, counts: bool = False
+) -> Basis | None:
+    """What a level counts: what stands, what was added in the period, or a running total; null where not said.
+
+    `counts` says that it is a number of things: what their number has come to stands (家庭农场达到5021家).
+    """
     if measure not in ("level", "change"):
         return None
     if words.cumulative.search(lead):
         return "cumulative"
     if words.flow.search(lead):
         return "flow"
-    return indicator.basis if indicator is not None else None
+    if indicator is not None:
+        return indicator.basis
+    if counts and measure == "level" and words.stands.search(lead) and not words.acts.search(lead):
+        return "stock"
+    return None

@@ -36,6 +36,7 @@ class Run:
     section_before: dict[Subject, None] = field(default_factory=dict)
     all: dict[Subject, None] = field(default_factory=dict)
     lead: str = ""
+    unit: str = ""
 
     def pause(self) -> None:
         """A pause longer than 、: what follows may sum up what stands before it."""

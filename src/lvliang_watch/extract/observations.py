@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..catalogue import Catalogue, Indicator
-from ..records import Bound, Kind, Observation
+from ..records import Basis, Bound, Kind, Observation
 from .context import Context
 from .figures import Figure
 from .indicators import Found
@@ -89,7 +89,7 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
             bound=bound,
             unit=unit or None,
             period=period,
-            basis=basis_of(reckoned.measure, lead, indicator, sentence.measures),
+            basis=_basis(figure, lead, reckoned, indicator, sentence),
             status="estimate" if kind == "result" and context.is_estimate(start) else "final",
             commitment=context.commitment_at(start) if kind == "target" else None,
             rule=reckoned.rule,
@@ -98,6 +98,16 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
         )
         for region in _regions(figure, lead, sentence)
     ]
+
+
+def _basis(
+    figure: Figure, lead: str, reckoned: Reckoned, indicator: Indicator | None, sentence: SentenceWords
+) -> Basis | None:
+    """What a level or a change counts: what stands, what was added, a running total; null where not said."""
+    counts = figure.quantity is not None and figure.quantity.unit in sentence.measures.stock_units
+    passed = _PASSED.match(sentence.found.text, figure.start) if counts else None
+    said = f"{lead}{passed.group()}" if passed else lead  # 基站突破1万个: so many stand
+    return basis_of(reckoned.measure, said, indicator, sentence.measures, counts=counts)
 
 
 def _reckon(

@@ -11,7 +11,7 @@ from .context import Context
 from .figures import Figure
 from .indicators import Found
 from .labels import labelled
-from .measures import measure_words
+from .measures import PER_CENT, POINTS, measure_words
 from .naming import Run, clause_before, subjects_of
 from .observations import Draft, SentenceWords, observe, settled
 from .owners import STOPS, with_own_indicators
@@ -21,10 +21,12 @@ from .subjects import (
     items_of,
     listings_of,
     named_subject,
+    noun_behind,
     subject_words,
 )
 
 _DIGIT = re.compile(r"\d")
+_PASSED = ("突破", "超", "跨", "逾", "迈")
 
 
 def read_statements(
@@ -125,7 +127,8 @@ def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> list[Draf
     if not figure.in_brackets:
         run.turn_to(subjects, joint=joint)
     # 新增2个省级、10个市级…: in a list the verb before its first figure governs them all
-    run.lead = figure.lead if _has_own_verb(figure, sentence) else run.lead
+    run.lead = figure.lead if _has_own_verb(figure, run, sentence) else run.lead
+    run.unit = figure.quantity.unit if figure.quantity is not None else ""
     observations: list[Draft] = []
     for subject in subjects:
         if figure.sort != "quality" or _counts_in_words(subject, sentence):
@@ -138,10 +141,29 @@ def _counts_in_words(subject: Subject, sentence: SentenceWords) -> bool:
     return subject.indicator is not None and sentence.catalogue.indicators[subject.indicator].in_words
 
 
-def _has_own_verb(figure: Figure, sentence: SentenceWords) -> bool:
+def _has_own_verb(figure: Figure, run: Run, sentence: SentenceWords) -> bool:
     """Whether a figure is governed by its own clause and not by what its list began with."""
-    if figure.opens_section or figure.quantity is None:
+    if figure.quantity is None:
+        return True
+    same_unit = figure.quantity.unit == run.unit
+    if same_unit and sentence.measures.stretch.fullmatch(figure.lead) and not _counts_a_noun(figure, sentence):
+        return False  # 增长9%以上,力争达到10%: further along the same way
+    if figure.opens_section:
         return True
     if figure.quantity.unit == "%":
         return not figure.in_series
+    if (run.unit in PER_CENT and figure.quantity.unit not in POINTS) or (
+        same_unit and _passes_a_mark(figure, sentence)
+    ):
+        return True  # 增长6%、突破2万亿元 and 净增9万户、超过80万户 tell a size behind its growth
     return sentence.measures.change.search(figure.lead) is not None
+
+
+def _passes_a_mark(figure: Figure, sentence: SentenceWords) -> bool:
+    """Whether a figure with nothing of its own before or behind it says what was passed."""
+    quote = sentence.found.text[figure.start : figure.end]
+    return not figure.lead and quote.startswith(_PASSED) and not _counts_a_noun(figure, sentence)
+
+
+def _counts_a_noun(figure: Figure, sentence: SentenceWords) -> bool:
+    return figure.behind.startswith("的") or bool(noun_behind(figure.behind, sentence.subjects))

@@ -52,6 +52,7 @@ class SubjectWords:
     not_noun: re.Pattern[str]
     not_noun_not_in: re.Pattern[str]
     verb_behind: re.Pattern[str]
+    noun_state: re.Pattern[str]
     noun_end: Opened
     object_after: tuple[str, ...]
     narrower_after: tuple[str, ...]
@@ -77,6 +78,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         re.compile(rf"(?:{any_of(words['not_noun'])})"),
         re.compile(rf"(?:{any_of(words['not_noun_not_in'])})"),
         re.compile(rf"(?:{any_of(words['verb_behind'])})"),
+        noun_states(catalogue),
         Opened(
             rf"(?:{any_of(words['noun_end_not_in'])}|(?P<end>{any_of(words['noun_end'])}))",
             first_characters((*words["noun_end_not_in"], *words["noun_end"])),
@@ -91,6 +93,14 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
         tuple(sorted(words["parts"], key=len, reverse=True)),
         {measure: dict(meant) for measure, meant in words["turned"].items()},
         tuple(words["topics"]),
+    )
+
+
+@lru_cache(maxsize=8)
+def noun_states(catalogue: Catalogue) -> re.Pattern[str]:
+    """What state those counted are in, where it opens their name: 23个计划竣工重点项目."""
+    return re.compile(
+        rf"(?:{any_of(catalogue.tables['wording']['subject']['noun_state'])})(?!建设|并|投产)(?=[一-龥]{{2}})"
     )
 
 
@@ -152,7 +162,8 @@ def noun_behind(text: str, words: SubjectWords) -> str:
     """The noun that opens `text`, which follows a figure; empty where none does."""
     if not _WORD.match(text) or (words.not_noun.match(text) and not words.not_noun_not_in.match(text)):
         return ""
-    for match in words.noun_end.finditer(text):
+    state = words.noun_state.match(text)  # 新开工重点项目: its state opens the noun
+    for match in words.noun_end.finditer(text, state.end() if state else 0):
         if match["end"] and match.start():
             return tidy(text[: match.start()])
     return tidy(text)
