@@ -14,7 +14,8 @@ MASK = "\x00"  # stands for each character of an expression of time, so that off
 
 # No clause that names a subject is longer; an endless list costs each of its figures no more than that.
 _LONGEST = 400
-_BEFORE_THE_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]")
+# greedy, so that it goes back from the figure to the last pause
+_UP_TO_THE_CLAUSE = re.compile(r"(?s:.*)[，,；;：:。！!？?\n]")
 _BEHIND = re.compile(r"[，,；;：:。！!？?\n、（(]")
 _BETWEEN_SERIES = re.compile(r"(?:、|和|及|与|以及|,|，)?(?:(?<=[、和及与])[^，,；;。、\d]{1,8}的)?")
 _RESPECTIVELY = re.compile(r"分别|依次|分居|分列")
@@ -52,18 +53,17 @@ def figures_of(
     text: str, start: int, end: int, parts: Sequence[Quantity | Rank | tuple[int, int, str]]
 ) -> list[Figure]:
     """The figures of the sentence `text[start:end]`; `text` is the version's with its expressions of time masked."""
-    spans = [(part[0], part[1]) if isinstance(part, tuple) else (part.start, part.end) for part in parts]
-    spans.append((end, end))
+    starts = [*(part[0] for part in parts), end]
     found: list[Figure] = []
     reached, floor, bracketed, has_base = start, start, False, False
     for at, part in enumerate(parts):
-        first, last = spans[at]
+        first, last = part[0], part[1]
         between = text[floor:first]
         bracketed = _in_brackets(text[reached:first], bracketed)
         lead_start, opens = _lead_start(text, floor, first, is_first=at == 0)
         lead_start = max(lead_start, first - _LONGEST)
         lead = text[lead_start:first]
-        behind = _behind(text, last, min(spans[at + 1][0], last + _LONGEST))
+        behind = _behind(text, last, min(starts[at + 1], last + _LONGEST))
         quantity = part if isinstance(part, Quantity) else None
         rank = part if isinstance(part, Rank) else None
         series = bool(found) and _is_series(found[-1], quantity or rank, between)
@@ -98,9 +98,8 @@ def _behind(text: str, start: int, end: int) -> str:
 
 def _lead_start(text: str, floor: int, first: int, *, is_first: bool) -> tuple[int, bool]:
     """Where the clause of a figure begins, and whether a pause longer than 、 stands before it."""
-    start = floor
-    for match in _BEFORE_THE_CLAUSE.finditer(text, floor, first):
-        start = match.end()
+    pause = _UP_TO_THE_CLAUSE.match(text, floor, first)
+    start = pause.end() if pause else floor
     opens = is_first or start > floor
     between = text[start:first]
     if "(" in between or "（" in between:

@@ -19,6 +19,7 @@ _DIGITS = {
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 
+_IN_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 20  # digits of a number
 CHINESE_DIGIT = "〇○零一二两三四五六七八九十百千万亿"
 # A hard line break may stand on either side of the decimal point and nowhere else inside a number.
@@ -43,7 +44,7 @@ def parse_number(text: str) -> Decimal | None:
     Decimal('155000000')
     """
     text = text.replace("\n", "").replace(",", "").replace(" ", "")
-    arabic = re.match(r"\d+(?:\.\d+)?", text)
+    arabic = _IN_DIGITS.match(text)
     if arabic:
         if arabic.end() > _LONGEST:
             return None

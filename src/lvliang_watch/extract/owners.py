@@ -27,9 +27,10 @@ def with_own_indicators(
     subjects: Sequence[Subject], figure: Figure, run: Run, sentence: SentenceWords
 ) -> Sequence[Subject]:
     """The subjects of a figure with the indicators that are theirs alone; those of a part or of several have none."""
-    if _is_of_a_topic(figure, sentence) or (len(subjects) == 1 and _counts_several(figure, sentence)):
+    alone = len(subjects) == 1
+    if _is_of_a_topic(figure, sentence) or (alone and _counts_several(figure, sentence)):
         return [Subject(subject.label, None) for subject in subjects]
-    if len(subjects) == 1 and subjects[0].indicator is None:
+    if alone and subjects[0].indicator is None:
         return [_turned(subjects[0], run, sentence)]
     return subjects
 

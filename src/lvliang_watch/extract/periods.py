@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from . import period_patterns as patterns
@@ -19,8 +19,7 @@ _FOLLOWING = ("当年", "次年", "翌年", "上年")
 _OPENS_A_CLAUSE = ("", "由", "从", "，", ",", "；", ";", "。", "：", "(", "（", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """One expression of time: its span, the period it means (null: left open on purpose), whether it is a deadline,
     whether it is only what something is compared with (`比2020年`), and the rule that read it."""
 
@@ -81,7 +80,7 @@ def _mentions(found: list[_Found], text: str, years_at: YearsAt, plans: Mapping[
         if mention is None:
             continue
         if _compared(text, match, said):
-            mention = replace(mention, base=True)
+            mention = mention._replace(base=True)
         elif mention.period is not None and (groups.get("year") or said):
             written, until = _year(groups, year_here), _end_of_sentence(text, -end)
         yield mention

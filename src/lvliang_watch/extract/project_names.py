@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .project_words import NameWords
 
@@ -27,8 +27,7 @@ _SLOGAN = re.compile(r"“[^“”]{2,8}”$")
 _SERVICE_FRAME = re.compile(r"^(?:全市|全省|全县|市域内|县域内)|实现(?=.+全覆盖)")
 _SERVICE_END = re.compile(r"(?:一次|全覆盖)$")
 _INNER = re.compile(r"(?<=.)(?:新建(?!.{0,3}$)|部分(?=节点|路段))")
-_UNDERTAKINGS = ("项目", "工程")
-_AFTER_FACILITY = re.compile(r"(?:建设)?(?:项目|工程)$")
+_UNDERTAKINGS = ("项目", "工程")  # of one length
 _DASH = re.compile(r"[—～~–－-]+")
 # 某河治理项目, 某电厂迁建工程
 _AFTER_WORK = re.compile(
@@ -37,8 +36,7 @@ _AFTER_WORK = re.compile(
 _TRAILING = re.compile(r"(?:等|\d+(?:个|条|座|所|项).{0,4}|任务|建设)$")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedProject:
+class NamedProject(NamedTuple):
     """A project named at `phrase[start:end]`, with its cleaned name."""
 
     start: int
@@ -64,7 +62,7 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
         name = shorter
     if not name.endswith(_UNDERTAKINGS):
         return name
-    bare = _AFTER_FACILITY.sub("", name)
+    bare = name[: -len(_UNDERTAKINGS[0])].removesuffix("建设")
     found = words.kind_of(bare)
     return bare if found and found[1] in ("facility", "phase") else name
 

@@ -22,7 +22,7 @@ _PHASES = "一二三四五六七八九123456789"
 # 全疆首个, 世界首座; 将 of what is to come, not of 将军庙
 _NO_PART = r"(?:全[球国省市区疆县]|世界|亚洲|国内|中国|我[国省市区县]|[西中]部)?首[个座条家列例台套]|将(?![军乐])"
 # in these a campaign's words are none: 某街改造提升工程, 都市圈环线
-_HARMLESS = re.compile("(?<=改造)提升|都市圈(?=.{0,4}(?:环线|高速|城际|铁路|轨道))")
+_HARMLESS = re.compile("提升(?<=改造提升)|都市圈(?=.{0,4}(?:环线|高速|城际|铁路|轨道))")
 # G107东移改建: the number of a road is its name
 _ROAD = re.compile(r"[GS]\d{2,4}")
 # what opens no name: a count of things, a slogan of numbers (一枢纽、四中心, 三横四纵), a preposition

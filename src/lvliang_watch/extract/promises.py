@@ -11,8 +11,9 @@ from .context import Context, days_of
 from .figures import Figure
 from .grammar import any_of
 
-_STOP = re.compile(r"[;；。!！?？\n]")
-_PAUSE = re.compile(r"[，,：:]")
+# greedy, so that they go back to the last of them
+_UP_TO_STOP = re.compile(r"(?s:.*)[;；。!！?？\n]")
+_UP_TO_PAUSE = re.compile(r"(?s:.*)[，,：:]")
 _FAR = 2  # years after the report's from which a single year is the end of a plan: 到2030年
 
 
@@ -23,11 +24,14 @@ def hardness_of(figure: Figure, kind: Kind, context: Context, catalogue: Catalog
     """
     if kind == "result":
         return None
-    said = _STOP.split(context.text[: figure.end - context.sentence.start])[-1]
+    text, end = context.text, figure.end - context.sentence.start
+    stop = _UP_TO_STOP.match(text, 0, end)
+    start = stop.end() if stop else 0
+    pause = _UP_TO_PAUSE.match(text, start, end)
     wide, narrow = _promises(catalogue)
-    if narrow.search(_PAUSE.split(said)[-1]):
+    if narrow.search(text, pause.end() if pause else start, end):
         return "binding"
-    words = list(wide.finditer(said))
+    words = list(wide.finditer(text, start, end))
     return words[-1].lastgroup if words else "expected"  # type: ignore[return-value]
 
 

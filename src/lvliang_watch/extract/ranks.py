@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..records import Bound
@@ -34,8 +34,7 @@ _GROUP = rf"(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个?|各|同
 _PAUSE = re.compile(r"[^一-龥]|$|的|且|并|和|与|及|以|提升|上升|跃升|升|前移|下降|到|至|，")
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """One position: the span of its quote, its bounds in places from the top (from the bottom for 后20位)."""
 
     start: int

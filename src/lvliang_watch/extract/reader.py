@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Literal
 
 from ..catalogue import Catalogue
@@ -28,7 +28,7 @@ from .statements import read_statements
 from .tables import find_rows, read_tables
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-_Part = Quantity | Rank | tuple[int, int, str]
+_Part = Quantity | Rank | tuple[int, int, str]  # each a tuple that begins with its span
 _Claimant = Observation | PeriodMention | Aside | Milestone
 _Claim = Literal["observation", "period", "rule", "milestone"]
 
@@ -82,13 +82,13 @@ def _by_sentence(parts: Sequence[_Part], surroundings: Contexts) -> Iterator[tup
 
     A number that a line's end cuts in two belongs to no sentence: it stays a leftover.
     """
-    starts = [part[0] if isinstance(part, tuple) else part.start for part in parts]
+    starts = [part[0] for part in parts]
     for at in surroundings.holding(starts):
         context = surroundings[at]
         end = context.sentence.end
         first = bisect_left(starts, context.sentence.start)
         last = bisect_left(starts, end, first)
-        yield context, [part for part in parts[first:last] if _end(part) <= end]
+        yield context, [part for part in parts[first:last] if part[1] <= end]
 
 
 def _parts(
@@ -99,25 +99,17 @@ def _parts(
     `naming` are the sentences that name an indicator: only there can a predicate say something without a number.
     """
     ranks = list(find_ranks(masked, catalogue))
-    taken = [(rank.start, rank.end) for rank in ranks]
-    parts: list[_Part] = [rank for rank in ranks if not lies_within((rank.start, rank.end), blocked)]
+    taken = [rank[:2] for rank in ranks]
+    parts: list[_Part] = [rank for rank in ranks if not lies_within(rank[:2], blocked)]
     quantities = find_quantities(masked, quantity_grammar(catalogue))
     for quantity in quantities:
         number = (quantity.number_start, quantity.number_end)
         if not meets(number, taken) and not meets(number, blocked):
             parts.append(quantity)
-    spans = sorted((_start(part), _end(part)) for part in parts)
+    spans = sorted(part[:2] for part in parts)
     for start, end in naming:
         parts += [one for one in find_predicates(masked, start, end, catalogue) if not meets(one[:2], spans)]
-    return sorted(parts, key=_start)
-
-
-def _start(part: _Part) -> int:
-    return part[0] if isinstance(part, tuple) else part.start
-
-
-def _end(part: _Part) -> int:
-    return part[1] if isinstance(part, tuple) else part.end
+    return sorted(parts, key=itemgetter(0))
 
 
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -144,10 +136,11 @@ def _numerals(
     claims: list[tuple[_Claim | None, str]] = [(None, "")] * len(numbers)
     by: tuple[tuple[_Claim, Sequence[_Claimant]], ...]
     by = (("milestone", milestones), ("rule", asides), ("period", periods), ("observation", observations))
+    count = len(numbers)
     for claimed_by, claimants in by:
         for one in claimants:
             at, end = bisect_right(ends, one.start), one.end
-            while at < len(numbers) and numbers[at][0] < end:
+            while at < count and numbers[at][0] < end:
                 claims[at] = claimed_by, one.rule
                 at += 1
     return (Numeral(*number, *claim) for number, claim in zip(numbers, claims, strict=True))

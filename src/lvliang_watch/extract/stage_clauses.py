@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ..records import Stage
 from .project_lists import named_projects
@@ -48,8 +49,7 @@ _HEADS_TRIED = 3
 _LONGEST_CLAUSE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A stage, the words `text[start:end]` that give it, and the projects it is said of."""
 
     start: int
@@ -77,13 +77,16 @@ class ClauseReader:
         """
         before: Statement | None = None
         for begin, stop in self.signs.clauses(start, end):
+            if not self.signs.may_speak(begin, stop):
+                before = None
+                continue
             last = None
-            for statement in self._of_clause(begin, stop) if self.signs.may_speak(begin, stop) else ():
+            for statement in self._of_clause(begin, stop):
                 if not statement.projects:
                     if before is None or before.stage == statement.stage:
                         last = last or before
                         continue
-                    statement = replace(statement, projects=before.projects)
+                    statement = statement._replace(projects=before.projects)
                 yield statement
                 before = last = statement
             before = last
@@ -187,7 +190,7 @@ class ClauseReader:
         if body <= start:
             return ()
         projects = self._named(start, body + len("主体工程"))
-        return tuple(replace(one, name=_MAIN_BODY.sub("工程", one.name)) for one in projects)
+        return tuple(one._replace(name=_MAIN_BODY.sub("工程", one.name)) for one in projects)
 
     def _worked_on(self, start: int, at: int) -> tuple[NamedProject, ...]:
         """The projects whose names take in the work that opens a predicate: 某大道维修改造|完成."""
@@ -237,7 +240,7 @@ class ClauseReader:
         subject = text[start : head.start]
         if subject in self.places.full:
             # 岚县建成马铃薯产业园: the county belongs to the name
-            projects = tuple(replace(one, name=subject + one.name.removeprefix(subject)) for one in projects)
+            projects = tuple(one._replace(name=subject + one.name.removeprefix(subject)) for one in projects)
         return projects or self._with_subject(start, head, stop), stage
 
     def _with_subject(self, start: int, head: Predicate, end: int) -> tuple[NamedProject, ...]:
@@ -248,7 +251,7 @@ class ClauseReader:
             return ()
         if kind == (0, "action") and head.stage == "finished":
             # 某水库完成除险加固
-            return tuple(replace(one, name=one.name + phrase) for one in self._named(start, head.start))
+            return tuple(one._replace(name=one.name + phrase) for one in self._named(start, head.start))
         owner = subject if (subject in self.places.full and head.stage in _DONE) or _OWNER.fullmatch(subject) else ""
         if head.stage == "in_operation" and (named := self._named(start, head.start)) and len(named) == 1:
             owner = named[0].name
@@ -269,7 +272,7 @@ class ClauseReader:
 def _by_main_body(stage: Stage, projects: tuple[NamedProject, ...]) -> Iterator[tuple[Stage, tuple[NamedProject, ...]]]:
     """The projects of one head by the stage they come to: of one only the main works are done (完成某水库主体工程)."""
     bodies = tuple(
-        replace(one, name=_MAIN_BODY.sub("", one.name))
+        one._replace(name=_MAIN_BODY.sub("", one.name))
         for one in projects
         if stage == "finished" and _MAIN_BODY.search(one.name)
     )

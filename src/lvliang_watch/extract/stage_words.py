@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -36,8 +36,7 @@ _NO_OBJECT = tuple("成为于了、的和及与等项")
 Token = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The words `text[start:end]`; their stage is null where they only carry another's (加快…建设) or hope
     for it (力争…通车)."""
 

@@ -34,31 +34,32 @@ def read_statements(
 ) -> tuple[list[Observation], list[Finding]]:
     """The observations of one sentence, in the order of their figures, and what in it could be read in two ways."""
     sentence = SentenceWords(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
-    run, observations, findings, at = Run(), list[Draft](), list[Finding](), 0
-    while at < len(figures):
-        series = [figures[at]]
-        while at + len(series) < len(figures) and figures[at + len(series)].in_series:
-            series.append(figures[at + len(series)])
-        if series[0].opens_section:
+    observations: list[Draft] = []
+    findings: list[Finding] = []
+    run, at, count = Run(), 0, len(figures)
+    while at < count:
+        first, end = figures[at], at + 1
+        while end < count and figures[end].in_series:
+            end += 1
+        if first.opens_section:
             run.pause()
-        if found.text[series[0].lead_start - 1 : series[0].lead_start] in STOPS:
+        if found.text[first.lead_start - 1 : first.lead_start] in STOPS:
             run.all.clear()  # 均增长1.1倍 sums up no more than its own part of the sentence
-        paired = _parts_of_whole(figures[at : at + 3], sentence) if _is_part_of_ratio(series[0]) else None
-        if paired is None and len(series) > 1:
-            paired = _paired(series, run, sentence)
+        paired = _parts_of_whole(figures[at : at + 3], sentence) if _is_part_of_ratio(first) else None
+        if paired is None and end - at > 1:
+            paired = _paired(figures[at:end], run, sentence)
         if paired is not None:
             run.turn_to([subject for _, subject in paired], joint=False)
             for figure, subject in paired:
-                observations += observe(figure, subject, series[0].lead, sentence)
+                observations += observe(figure, subject, first.lead, sentence)
             at += len(paired)
-            continue
-        if len(series) > 1 and sentence.subjects.respectively.search(series[0].lead):
-            findings.append(_unanswered(series))
-            observations += _observe_together(series, run, sentence)
-            at += len(series)
-            continue
-        observations += _read_single(figures[at], run, sentence)
-        at += 1
+        elif end - at > 1 and sentence.subjects.respectively.search(first.lead):
+            findings.append(_unanswered(figures[at:end]))
+            observations += _observe_together(figures[at:end], run, sentence)
+            at = end
+        else:
+            observations += _read_single(first, run, sentence)
+            at += 1
     return settled(labelled(observations, found.text, catalogue)), findings
 
 

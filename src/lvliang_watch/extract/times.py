@@ -134,7 +134,7 @@ def _counted(told: Told, period: str | None) -> str | None:
 def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bool:
     """Whether the words before a figure say that it is about all the years of a review: 五年累计, 年均, 连年."""
     start = context.sentence.start
-    running = _RUNNING.search(told.lead)
+    running = _RUNNING.search(told.lead) if "连续" in told.lead else None
     if running is not None:
         return int(parse_number(running[1]) or 0) == years
     counted = _COUNTED.search(told.lead)
