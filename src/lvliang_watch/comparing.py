@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from .catalogue import PACKAGE, READING_TABLES, Catalogue
+from .compare.availability import availability_changes
 from .compare.changes import compare_all
 from .compare.known_names import under_known_names
 from .compare.revisions import compare_versions
 from .records import Change
+from .store.availability import load_histories, standing_turns
 from .store.facts import load_facts, load_milestone_facts, load_version_pairs
 from .store.findings import write_findings
 from .store.ids import canonical_json
@@ -33,11 +36,19 @@ def record_changes(
     Compared is what can have changed since the last time: `everything` asks for more, and adds nothing.
     """
     rules = comparison_rules(catalogue)
-    scope = EVERYTHING if everything else scope_of(warehouse, rules=rules, as_of=now.date())
+    turned = availability_changes(load_histories(warehouse, until=now), catalogue)
+    also = _turned_since(warehouse, turned)
+    scope = EVERYTHING if everything else scope_of(warehouse, rules=rules, as_of=now.date(), also=also)
     synced = Synced([], [])
     if scope:
-        synced = _compare(warehouse, scope, now=now, catalogue=catalogue, run_id=run_id, rules=rules)
+        synced = _compare(warehouse, scope, turned, now=now, catalogue=catalogue, run_id=run_id, rules=rules)
     return synced
+
+
+def _turned_since(warehouse: Warehouse, turned: Sequence[Change]) -> frozenset[str]:
+    """The places whose pages went, came back or moved since that was last logged."""
+    now, logged = {change.change_id: change.region for change in turned}, standing_turns(warehouse)
+    return frozenset({**now, **logged}[change_id] for change_id in now.keys() ^ logged.keys())
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +64,14 @@ def comparison_rules(catalogue: Catalogue) -> str:
 
 
 def _compare(
-    warehouse: Warehouse, scope: Scope, *, now: datetime, catalogue: Catalogue, run_id: str, rules: str
+    warehouse: Warehouse,
+    scope: Scope,
+    turned: Sequence[Change],
+    *,
+    now: datetime,
+    catalogue: Catalogue,
+    run_id: str,
+    rules: str,
 ) -> Synced:
     facts = load_facts(warehouse, scope.documents)
     milestones = under_known_names(load_milestone_facts(warehouse, only=scope.documents), catalogue)
@@ -64,7 +82,7 @@ def _compare(
     write_findings(warehouse, doubts, known_from=now, run_id=run_id, regions=scope.regions)
     return sync_changes(
         warehouse,
-        [change for change in (*compared.changes, *edits) if scope.holds(change.region)],
+        [change for change in (*compared.changes, *edits, *turned) if scope.holds(change.region)],
         [verdict for verdict in compared.verdicts if scope.holds(verdict.target.observation.region)],
         known_from=now,
         run_id=run_id,

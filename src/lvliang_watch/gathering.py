@@ -214,4 +214,5 @@ def _fetch(attempt: Attempt) -> Fetch:
         bytes=attempt.size,
         sha256=attempt.sha256,
         error=str(attempt.error) if attempt.error else None,
+        final_url=attempt.final_url,
     )

@@ -28,6 +28,7 @@ from .pipeline import chunks, read_chunk, record
 from .records import Capture
 from .reports import Gathered, ReadChunk, Refusal, run_log
 from .settings import Settings
+from .store.availability import odd_moments
 from .store.captures import told_json
 from .store.carried import FIRST, LAST, Carried, read_carried, write_carried
 from .store.exchange import kept_path, put_in_place, rebuilt_path, remove_database
@@ -122,6 +123,7 @@ class _Replay:
     in_force: tuple[Correction, ...] = ()
     due: date | None = None
     reached: datetime | None = None
+    odd: frozenset[datetime] = frozenset()  # moments at which a source may have gone or come back
     moments: int = 0
     done: int = 0
     total: int = 0
@@ -132,6 +134,7 @@ class _Replay:
         """Every moment in its order, then what is so only now, then what was taken over."""
         if self.carried:
             write_carried(self.warehouse, self.carried, FIRST)
+            self.odd = odd_moments(self.warehouse)
         own = begin_run(self.warehouse, command="rebuild", ruleset=self.catalogue.ruleset, started_at=self.now)
         groups = by_moment(records, self.carried)
         self.total = len(records)
@@ -204,11 +207,11 @@ class _Replay:
             return None
 
     def _until(self, at: datetime) -> None:
-        """What runs that read nothing found since the last moment: targets whose time was over."""
+        """What runs that read nothing found since the last moment: targets whose time was over, pages gone or back."""
         ended = self.carried.ended if self.carried else ()
         begin = bisect_left(ended, self.reached) if self.reached else len(ended)
         for run in ended[begin : bisect_left(ended, at)]:
-            if self.due and run.date() > self.due:
+            if (self.due and run.date() > self.due) or run in self.odd:
                 record_changes(self.warehouse, now=run, catalogue=self.catalogue, run_id=self._run_id(run))
                 self.due = next_end(self.warehouse)
 

@@ -380,6 +380,26 @@ class MilestoneFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceAttempt:
+    """One attempt to get a source, or one capture of it where the attempt is not on record. `status` is HTTP's, null
+    where there was no answer; `size` the bytes of the body; `final_url` where redirects led, null without any."""
+
+    at: datetime
+    status: int | None
+    size: int | None = None
+    final_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHistory:
+    """A source, the document that it gave, and the attempts to get it."""
+
+    source: str
+    document: Document
+    attempts: tuple[SourceAttempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a change: a figure, or a project's stage, with its quote and where it stands."""
 

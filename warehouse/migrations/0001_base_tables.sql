@@ -48,6 +48,7 @@ CREATE TABLE base.fetches (
     started_at TIMESTAMP,
     seconds DOUBLE,
     error VARCHAR,
+    final_url VARCHAR,
     run_id VARCHAR,
     PRIMARY KEY (fetch_id)
 );
@@ -61,6 +62,7 @@ COMMENT ON COLUMN base.fetches.sha256 IS 'Hash of what came';
 COMMENT ON COLUMN base.fetches.started_at IS 'When it began, UTC';
 COMMENT ON COLUMN base.fetches.seconds IS 'How long it took';
 COMMENT ON COLUMN base.fetches.error IS 'What went wrong and what to do, null where nothing did';
+COMMENT ON COLUMN base.fetches.final_url IS 'Where redirects led, null without any';
 COMMENT ON COLUMN base.fetches.run_id IS 'The run that wrote the row';
 
 CREATE TABLE base.documents (

@@ -10,7 +10,8 @@ SELECT
     started_at,
     seconds,
     error,
-    run_id
+    run_id,
+    final_url
 FROM base.fetches
 ORDER BY started_at DESC, source;
 
@@ -25,3 +26,4 @@ COMMENT ON COLUMN fetches.started_at IS 'When it began, UTC';
 COMMENT ON COLUMN fetches.seconds IS 'How long it took';
 COMMENT ON COLUMN fetches.error IS 'What went wrong and what to do';
 COMMENT ON COLUMN fetches.run_id IS 'The run that tried';
+COMMENT ON COLUMN fetches.final_url IS 'Where redirects led, null without any';

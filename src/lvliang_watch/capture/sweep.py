@@ -30,6 +30,7 @@ class Attempt:
     size: int | None = None
     sha256: str | None = None
     error: FetchFailed | None = None
+    final_url: str | None = None  # where redirects led, null without any
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def fetch_pages(
                 Attempt(url, "failed", started, time.monotonic() - began, status=failure.status, error=failure)
             )
             continue
-        attempt = Attempt(url, got.outcome, started, got.seconds, status=got.status, size=got.size)
+        led_to = got.final_url if got.final_url != url else None
+        attempt = Attempt(url, got.outcome, started, got.seconds, status=got.status, size=got.size, final_url=led_to)
         if got.capture:
             captures.append(got.capture)
             attempt = replace(attempt, sha256=got.capture.sha256)

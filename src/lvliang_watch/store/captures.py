@@ -29,7 +29,7 @@ class KnownCapture:
 @dataclass(frozen=True, slots=True)
 class Fetch:
     """One attempt to get one source. `outcome` is new, unchanged, refused or failed; `error` says what went wrong and
-    what to do. `status` is HTTP's."""
+    what to do. `status` is HTTP's, `final_url` where redirects led, null without any."""
 
     source: str
     outcome: str
@@ -39,6 +39,7 @@ class Fetch:
     bytes: int | None = None
     sha256: str | None = None
     error: str | None = None
+    final_url: str | None = None
 
 
 def told_json(capture: Capture) -> dict[str, Any]:

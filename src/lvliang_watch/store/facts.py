@@ -65,6 +65,11 @@ def load_facts(w: Warehouse, only: Only = None) -> list[Fact]:
     return [fact for _, fact in _facts(w, documents, "r.is_latest", only)]
 
 
+def load_documents(w: Warehouse, only: Only = None) -> dict[str, Document]:
+    """The documents by id, or only some, as they are read now."""
+    return {document_id: document for (document_id, _), (document, _, latest) in _documents(w, only).items() if latest}
+
+
 def load_milestone_facts(w: Warehouse, canonical: Canonical | None = None, only: Only = None) -> list[MilestoneFact]:
     """The milestones of the latest edition of every document, or only of some. `canonical` gives the name of a project
     from its name as read and its region; without it, names stay as read."""

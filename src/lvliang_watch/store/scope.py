@@ -32,15 +32,16 @@ EVERYTHING = Scope(None, None)
 NOTHING = Scope(frozenset(), frozenset())
 
 
-def scope_of(w: Warehouse, *, rules: str, as_of: date) -> Scope:
+def scope_of(w: Warehouse, *, rules: str, as_of: date, also: frozenset[str] = frozenset()) -> Scope:
     """What follows otherwise by now than when it was last compared.
 
     That is everything where the rules of comparison are others. Else it is the regions that the documents read or
-    described since then speak of, and the regions of open targets whose period has ended by `as_of`.
+    described since then speak of, the regions of open targets whose period has ended by `as_of`, and those that `also`
+    names.
     """
     if _last_rules(w) != rules:
         return EVERYTHING
-    regions = _touched(w) | _ended(w, as_of)
+    regions = _touched(w) | _ended(w, as_of) | also
     return Scope(regions, _deciding(w, regions)) if regions else NOTHING
 
 

@@ -1,0 +1,67 @@
+"""How the sources of documents answered: what says that a page is gone, back, or moved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from ..records import SourceAttempt, SourceHistory
+from .facts import load_documents
+from .ids import aware_utc, naive_utc
+from .warehouse import Warehouse
+
+TYPES = ("withdrawn", "moved", "back")
+
+
+# Sources that once answered otherwise than with their page; for all others there is nothing to tell.
+_ODD = """
+SELECT DISTINCT source FROM base.fetches
+WHERE status BETWEEN 400 AND 499 OR final_url IS NOT NULL OR (bytes = 0 AND status <> 304)
+"""
+_ATTEMPTS = f"""
+SELECT f.source, f.started_at AS at, f.status, f.bytes, f.final_url
+FROM base.fetches AS f
+WHERE f.source IN ({_ODD}) AND f.started_at <= $until
+UNION ALL
+SELECT c.source, c.captured_at, 200, NULL, c.final_url
+FROM base.captures AS c
+ANTI JOIN base.fetches AS f ON f.source = c.source AND f.started_at = c.captured_at
+WHERE c.source IN ({_ODD}) AND c.captured_at <= $until
+ORDER BY 1, 2
+"""  # noqa: S608 - the query above
+
+
+def load_histories(w: Warehouse, *, until: datetime) -> list[SourceHistory]:
+    """The histories, up to a moment, of the sources of documents that once did not answer with their page."""
+    attempts: dict[str, list[SourceAttempt]] = defaultdict(list)
+    for source, at, *answer in w.connection.execute(_ATTEMPTS, {"until": naive_utc(until)}).fetchall():
+        attempts[source].append(SourceAttempt(aware_utc(at), *answer))
+    if not attempts:
+        return []
+    gave = w.connection.execute(
+        "SELECT source, document_id FROM base.document_sources WHERE source IN (SELECT unnest($sources)) ORDER BY 1",
+        {"sources": sorted(attempts)},
+    ).fetchall()
+    documents = load_documents(w, {document_id for _, document_id in gave})
+    return [
+        SourceHistory(source, documents[document_id], tuple(attempts[source]))
+        for source, document_id in gave
+        if document_id in documents
+    ]
+
+
+def odd_moments(w: Warehouse) -> frozenset[datetime]:
+    """The moments of all attempts at those sources: at each, one of them may have gone or come back."""
+    rows = w.connection.execute(f"SELECT DISTINCT started_at FROM base.fetches WHERE source IN ({_ODD})").fetchall()  # noqa: S608
+    return frozenset(aware_utc(at) for (at,) in rows)
+
+
+def standing_turns(w: Warehouse) -> dict[str, str]:
+    """The ids of the changes of these types that stand in the log, with their regions."""
+    rows = w.connection.execute(
+        "SELECT change_id, any_value(c.region) "
+        "FROM base.standing_changes AS s JOIN base.changes AS c USING (change_id) "
+        "WHERE c.kind IS NULL AND c.type IN (SELECT unnest($types)) GROUP BY change_id",
+        {"types": list(TYPES)},
+    ).fetchall()
+    return dict(rows)
