@@ -56,10 +56,11 @@ def figures_of(
     starts = [*(part[0] for part in parts), end]
     found: list[Figure] = []
     reached, floor, bracketed, has_base = start, start, False, False
+    brackets = _BRACKET.search(text, start, end) is not None
     for at, part in enumerate(parts):
         first, last = part[0], part[1]
         between = text[floor:first]
-        bracketed = _in_brackets(text[reached:first], bracketed)
+        bracketed = brackets and _in_brackets(text[reached:first], bracketed)
         lead_start, opens = _lead_start(text, floor, first, is_first=at == 0)
         lead_start = max(lead_start, first - _LONGEST)
         lead = text[lead_start:first]
@@ -115,8 +116,6 @@ def _lead_start(text: str, floor: int, first: int, *, is_first: bool) -> tuple[i
 
 def _in_brackets(stretch: str, before: bool) -> bool:
     """Whether a bracket is open at the end of a stretch of a sentence, when one was open `before` it."""
-    if not _BRACKET.search(stretch):
-        return before
     opened = max(stretch.rfind("("), stretch.rfind("（"))
     closed = max(stretch.rfind(")"), stretch.rfind("）"))
     return before if opened == closed else opened > closed

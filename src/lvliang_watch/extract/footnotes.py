@@ -10,15 +10,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any
 
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Segment, Sentence, Version
+from .observations import Draft, reopened, settled
 
 _RULE = "footnote"
 _NUMERAL = re.compile(r"[0-9]+")
-_Spanned = TypeVar("_Spanned", Segment, Sentence)
-_Quoted = TypeVar("_Quoted", Observation, Milestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,10 @@ def without_footnotes(version: Version, catalogue: Catalogue) -> Unmarked | None
         piece = bisect_right(kept, at) - 1
         return min(places[piece] + at - kept[piece], places[piece + 1] if piece + 1 < len(places) else at)
 
-    def moved(one: _Spanned) -> _Spanned:
+    def moved(one: Segment) -> Segment:
         return replace(one, start=shorter(one.start), end=shorter(one.end))
 
-    sentences = map(moved, version.sentences)
+    sentences = (Sentence(shorter(one.start), shorter(one.end), one.segment) for one in version.sentences)
     silent = replace(
         version,
         text="".join(pieces),
@@ -84,22 +83,35 @@ def with_footnotes(found: Extraction, unmarked: Unmarked) -> Extraction:
     numerals = (Numeral(*unmarked.back(one.start, one.end), one.claimed_by, one.rule) for one in found.numerals)
     return replace(
         found,
-        observations=tuple(_quoted(one, unmarked) for one in found.observations),
+        observations=tuple(settled(_requoted(one, unmarked) for one in found.observations)),
         milestones=tuple(_quoted(one, unmarked) for one in found.milestones),
         numerals=tuple(sorted((*numerals, *of_marks), key=attrgetter("start"))),
         findings=tuple(_found(one, unmarked) for one in found.findings),
     )
 
 
-def _quoted(one: _Quoted, unmarked: Unmarked) -> _Quoted:
-    """A statement in its place, with what stands there; its sentence is the whole one."""
+def _requoted(one: Observation, unmarked: Unmarked) -> Draft:
+    """An observation in its place; as a draft, for there are many of them, and `replace` takes six times as long."""
+    draft = reopened(one)
+    for name, value in _place(one, unmarked).items():
+        setattr(draft, name, value)
+    return draft
+
+
+def _quoted(one: Milestone, unmarked: Unmarked) -> Milestone:
+    """A milestone in its place."""
+    return replace(one, **_place(one, unmarked))
+
+
+def _place(one: Observation | Milestone, unmarked: Unmarked) -> dict[str, Any]:
+    """Where a statement stands in the whole text, with what stands there; its sentence is the whole one."""
     start, end = unmarked.back(one.start, one.end)
     first, last = unmarked.back(one.sentence_start, one.sentence_end)
     sentence = _sentence_at(start, unmarked.whole)
     if sentence is not None:
         first, last = sentence.start, sentence.end
     quote = unmarked.whole.text[start:end]
-    return replace(one, start=start, end=end, quote=quote, sentence_start=first, sentence_end=last)
+    return {"start": start, "end": end, "quote": quote, "sentence_start": first, "sentence_end": last}
 
 
 def _sentence_at(at: int, version: Version) -> Sentence | None:

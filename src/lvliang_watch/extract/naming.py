@@ -74,7 +74,7 @@ def subjects_of(figure: Figure, run: Run, sentence: SentenceWords) -> tuple[list
     if not name and (mention := _mention(figure, sentence)) is not None:
         return [Subject(sentence.catalogue.indicators[mention].name_zh, mention)], False
     each = says_each(figure.lead, words)
-    if not name or _only_places(figure, name, sentence):
+    if not name or (figure.sort != "quantity" and _only_places(figure, name, sentence)):
         if each:
             return run.group() or run.subjects, True
         if (turned := _turned(figure, run, sentence)) is not None:
@@ -165,7 +165,8 @@ def _behind(figure: Figure, sentence: SentenceWords) -> Subject | None:
     indicator = sentence.found.after_figure(figure.end, sentence_start=start)
     quantity = figure.quantity
     noun = noun_behind(figure.behind, sentence.subjects)
-    if quantity is not None and quantity.unit == "%" and (part := _part_behind(figure, noun, sentence)):
+    may_be_part = quantity is not None and quantity.unit == "%" and (noun or figure.behind.startswith("的"))
+    if may_be_part and (part := _part_behind(figure, noun, sentence)):
         return Subject(part, indicator)
     if indicator is not None:
         return Subject(noun or sentence.catalogue.indicators[indicator].name_zh, indicator)
@@ -245,9 +246,7 @@ def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list
 
 
 def _only_places(figure: Figure, name: str, sentence: SentenceWords) -> bool:
-    """Whether the words before a figure name nothing but places: its subject is the one before."""
-    if figure.sort == "quantity":
-        return False
+    """Whether the words before a position or a predicate name nothing but places: its subject is the one before."""
     places = sentence.context.places_between(figure.lead_start, figure.start)
     if not places:
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, make_dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..catalogue import Catalogue, Indicator
@@ -30,6 +31,8 @@ _BASIS_BEGINS = ("的基础", "基础")
 # A verb that stands behind makes a growth of it: 20%以上的快速增长.
 _OF_GROWTH = re.compile(r"的[^，,；;。、\d]{0,6}?(?:增长|增速|增幅)")
 _PAUSE = re.compile(r"[，,；;：:。]")
+
+_FIELDS_OF = attrgetter(*(field.name for field in fields(Observation)))
 
 if TYPE_CHECKING:
     Draft = Observation
@@ -56,6 +59,11 @@ class SentenceWords:
     catalogue: Catalogue
     subjects: SubjectWords
     measures: MeasureWords
+
+
+def reopened(one: Observation) -> Draft:
+    """A draft with the fields of an observation, to be settled once they are changed."""
+    return Draft(*_FIELDS_OF(one))
 
 
 def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords) -> list[Draft]:
@@ -93,8 +101,8 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
             status="estimate" if kind == "result" and context.is_estimate(start) else "final",
             commitment=context.commitment_at(start) if kind == "target" else None,
             rule=reckoned.rule,
-            hardness=hardness_of(figure, kind, context, sentence.catalogue),
-            horizon=horizon_of(period, kind, context),
+            hardness=hardness_of(figure, kind, context, sentence.catalogue) if kind == "target" else None,
+            horizon=horizon_of(period, kind, context) if kind == "target" else None,
         )
         for region in _regions(figure, lead, sentence)
     ]

@@ -19,6 +19,7 @@ _SEVERAL = re.compile(r"[、和及与]")
 _NEXT_VALUE = re.compile(r"[、和及与]\d")
 # Members of a list that are no things but kinds of the one named behind them: 省、市人大代表建议871件.
 _KINDS = ("国家", "省", "市", "县", "区", "级", "型", "类", "性")
+_RATES = (*PER_CENT, "百分点")
 # Back from a topic to the whole place.
 _WHOLE = re.compile(r"[全我本][市省县区州旗盟]")
 
@@ -64,9 +65,9 @@ def _topic(topics: tuple[str, ...]) -> re.Pattern[str]:
 def _counts_several(figure: Figure, sentence: SentenceWords) -> bool:
     """Whether one figure sums up several things, of which only the last has a name here: 新建中小学、幼儿园156所."""
     text = sentence.found.text
-    if not _SEVERAL.search(figure.lead) or _NEXT_VALUE.match(text, figure.end):
+    if figure.quantity is None or figure.quantity.unit in _RATES:
         return False
-    if figure.quantity is None or figure.quantity.unit in (*PER_CENT, "百分点"):
+    if not _SEVERAL.search(figure.lead) or _NEXT_VALUE.match(text, figure.end):
         return False
     start = sentence.context.sentence.start
     named = [*sentence.found.within(figure.lead_start, figure.start, sentence_start=start)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from operator import attrgetter
 
@@ -20,7 +20,7 @@ def find_quantities(text: str, grammar: Grammar) -> tuple[Quantity, ...]:
     found = _with([], [*find_ratios(text, grammar), *find_fractions(text, grammar)])
     for more in (_amounts(text, grammar), find_unitless(text, grammar), find_years(text, grammar)):
         found = _with(found, list(more))
-    return tuple(_with(found, [lent for quantity in found for lent in _lent_a_unit(quantity, text)]))
+    return tuple(_with(found, _lent_units(found, text)))
 
 
 def _with(found: list[Quantity], more: list[Quantity]) -> list[Quantity]:
@@ -110,6 +110,12 @@ def _is_piece(read: Quantity, text: str) -> bool:
 
 # A number right behind one of these is part of a name or an ordinal (第三, A4, 3.5.2), or may be two (±5%).
 _PART_OF_A_WORD = frozenset("±第.·ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+
+def _lent_units(quantities: Iterable[Quantity], text: str) -> list[Quantity]:
+    """The numbers to which any of the quantities lends its unit."""
+    in_lists = [one for one in quantities if text[one.start - 1 : one.start] in _LISTED]
+    return [lent for quantity in in_lists for lent in _lent_a_unit(quantity, text)]
 
 
 def _lent_a_unit(quantity: Quantity, text: str) -> Iterator[Quantity]:
