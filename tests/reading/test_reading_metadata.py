@@ -60,6 +60,9 @@ def test_kind(catalogue: Catalogue, title: str | None, text: str, expected: str 
         ("——2026年1月27日在某市第五届人民代表大会第四次会议上", date(2026, 1, 27)),
         ("我市于2026年1月27日召开动员大会。", None),
         ("发布时间：2026-13-45", None),
+        ("某市日报 2025年3月6日 星期四 第02版\n大棚提速", date(2025, 3, 6)),
+        ("某市日报2025年03月06日\n大棚提速", date(2025, 3, 6)),
+        ("某市早在2025年3月6日\n就已提速", None),
     ],
 )
 def test_published(catalogue: Catalogue, text: str, expected: date | None) -> None:
@@ -95,3 +98,10 @@ def test_issuer(catalogue: Catalogue) -> None:
     assert (report.issuer, article.issuer) == ("吕梁市人民政府", "《某刊》杂志")
     assert plan.issuer == "吕梁市财政局"
     assert set(report.said_by.values()) == {"text"}
+
+
+def test_a_headline_below_its_body(catalogue: Catalogue) -> None:
+    """The last line names a text that begins with its body; a page of several articles is not named by one."""
+    article = "本报讯(记者 甲)今年以来，某县新建大棚320座，带动农户1800户。\n某县新建大棚提速\n"
+    told = [describe_text(text, title=None, catalogue=catalogue).title for text in (article, article * 2)]
+    assert told == ["某县新建大棚提速", None]

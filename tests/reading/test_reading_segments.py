@@ -254,6 +254,35 @@ def test_a_digest_follows_its_work(read: Read) -> None:
     assert parts(version) == [("article", None), ("review", "2025"), ("plan", "2026")]
 
 
+@pytest.mark.parametrize(
+    "heading", ["{}：项目提速", "【{}】", "■{}", "一、{}市：项目提速", "（一）{}市", "{}市", "【{}篇】", "{}篇"]
+)
+def test_how_a_round_up_names_its_cities(read: Read, heading: str) -> None:
+    """With a mark, in brackets or alone over prose."""
+    body = "一季度全市开工项目{}个，完成投资十多亿元。\n"
+    text = f"各地晒出成绩单\n{heading.format('吕梁')}\n{body.format(12)}{heading.format('晋中')}\n{body.format(9)}"
+    assert [part_of(read(text), words)[2] for words in ("12个", "9个")] == ["吕梁市", "晋中市"]
+
+
+def test_names_over_figures_are_no_headings(read: Read) -> None:
+    """The cells of a table that lost its columns part nothing."""
+    version = read("2024年主要指标\n吕梁市\n12.5\n晋中市\n9.5\n", region="山西省")
+    assert {segment.region for segment in version.segments} == {"山西省"}
+
+
+def test_headlines_below_their_articles(read: Read) -> None:
+    """Where the first article has no headline and the last line is one, each belongs to the text above it."""
+    text = (
+        "本报讯(记者 甲)2月1日，甲县新建大棚320座。\n甲县大棚提速\n"
+        "本报讯(记者 乙)近日，乙县项目开工9个。\n乙县项目开工\n"
+    )
+    version = read(text, region="吕梁市", title="第2版")
+    assert [(one.title, "甲县" in version.text[one.start : one.end]) for one in version.segments] == [
+        ("甲县大棚提速", True),
+        ("乙县项目开工", False),
+    ]
+
+
 def test_the_frame_of_a_page(read: Read) -> None:
     """Buttons before and after the text are no part of it; what looks like one within it is left alone."""
     framed = read(f"下载\n打印\n{REPORT}打印\n12.5\n相关报道：", region="吕梁市", title="政府工作报告")

@@ -28,6 +28,7 @@ _JOINTS = "、和与及"
 _NEAR = ("within", "beside")
 _ROUTE = "—–－-～~"  # 西宁—成都; two of them are a dash before an item: ——孝义市
 _RENAMED = "县市区"
+_SHORT_NAME = 2  # characters: 城交 for 交城
 _FARTHEST = 300  # no thing named after a place is talked of for longer
 
 
@@ -74,6 +75,7 @@ class Gazetteer:
     meaning: Mapping[str, tuple[str, str]]
     automaton: AhoCorasick
     blocked: frozenset[str]
+    swapped: frozenset[str]
     words: PlaceWords
     listed_before: tuple[str, ...]
     listed_behind: tuple[str, ...]
@@ -87,6 +89,8 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
     for slip, meant in words.get("slips", {}).items():
         if meant in meaning and meaning[meant][1] == "within":
             meaning[slip] = meaning[meant]
+    swapped = dict(_swapped(catalogue, region, meaning))
+    meaning |= swapped
     province = next((full for full, relation in meaning.values() if relation == "above" and full != "全国"), None)
     if province is not None:
         meaning |= {f"省{body}": (province, "acting") for body in words.get("bodies", ())}
@@ -100,6 +104,7 @@ def gazetteer(catalogue: Catalogue, region: str) -> Gazetteer:
         # of a few hundred names the quickest automaton is small enough
         AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         blocked,
+        frozenset(name for name in swapped if len(name) == _SHORT_NAME),
         _place_words(words, catalogue),
         listed_before=tuple(f"{name}{joint}" for name in near for joint in _JOINTS),
         listed_behind=tuple(f"{joint}{name}" for name in near for joint in _JOINTS),
@@ -148,7 +153,7 @@ def _relation(text: str, start: int, end: int, names: Gazetteer) -> str | None:
         return "port" if relation == "within" and text.startswith("港", end) else None
     if region == name and text.startswith(words.full_name_in.get(name[-1], ("\x00",)), end):
         return None
-    if name in words.common and relation in _NEAR and not _listed(text, start, end, names):
+    if (name in words.common or name in names.swapped) and relation in _NEAR and not _listed(text, start, end, names):
         return None
     if relation == "acting" and not _acts(text, end, words.acts):
         return None
@@ -255,6 +260,25 @@ def _once_named(
     for name in once:
         if name not in catalogue.divisions_by_name:
             yield name, (division.name, "within")
+
+
+def _swapped(
+    catalogue: Catalogue, region: str, meaning: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Names of the region's own places with their characters swapped (城交县), where no place is called so.
+
+    Without 县 or 市 they count only in a list of places.
+    """
+    own = next(iter(catalogue.divisions_by_name.get(region, ())), None)
+    if own is None or own.level == "nation":
+        return
+    for division in catalogue.divisions:
+        if division.parent != own.code or len(division.short) != _SHORT_NAME or division.short not in division.name:
+            continue
+        short = division.short[::-1]
+        for name in (short, short + division.name[_SHORT_NAME:]):
+            if name not in meaning and name not in catalogue.divisions_by_name:
+                yield name, (division.name, "within")
 
 
 def _ancestors(division: Division, by_code: Mapping[str, Division]) -> Iterator[Division]:

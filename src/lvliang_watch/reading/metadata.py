@@ -24,6 +24,9 @@ _HEADLINE = 30
 _DAY = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d)|(?=\d\d:\d\d))"
 )
+# 某日报 2025年3月6日 星期四 第02版
+_PAPER = r"[\u4e00-\u9fff]{2,12}(?:报|网|刊|台|客户端)\W{0,4}"
+_PAGE = r"(?:星期[一二三四五六日天]\s*)?(?:第?\s*[A-Z]?\d{1,2}\s*版)?[^\S\n]*"
 _YEAR = re.compile(r"(?<!\d)(20\d\d|199\d)\s*年?度?(?!\d)")
 _ISSUE_YEAR = re.compile(r"(20\d\d)年第\d{1,3}期")
 _ISSUE = re.compile(r"(?:\d{4}年)?第?\d+期\s*|\s*\d{4}[-年].*")
@@ -47,6 +50,7 @@ def describe_text(
     edges = f"{frame[:_HEAD_CHARS]}\n{frame[-_TAIL_CHARS:]}"
     heads = (headline, *lines) if headline else lines
     found = find_title(takewhile(lambda line: not names_section(line, catalogue), heads), vocabulary)
+    found = found or _title_behind(text, vocabulary)
     known = title or found
     kind = find_kind(known, text, vocabulary)
     region = find_region(known, text, catalogue)
@@ -74,6 +78,14 @@ def find_title(lines: Iterable[str], vocabulary: Mapping[str, Any]) -> str | Non
             plausible.append(line)
     known = (line for line in plausible if _kind_of_title(line, vocabulary))
     return next(known, plausible[0] if plausible else None)
+
+
+def _title_behind(text: str, vocabulary: Mapping[str, Any]) -> str | None:
+    """The headline that stands below the body, where a text of one article ends in one."""
+    above, _, last = text.rstrip().rpartition("\n")
+    if not above.rstrip().endswith("。") or len(last) > _HEADLINE or text.count("本报讯") > 1:
+        return None
+    return find_title([last.strip()], vocabulary)
 
 
 def find_kind(title: str | None, text: str, vocabulary: Mapping[str, Any]) -> DocumentKind | None:
@@ -112,7 +124,7 @@ def find_published(edges: str, lines: Iterable[str], vocabulary: Mapping[str, An
         for match in re.finditer(rf"{label}\s*[:：]?\s*[\[【]?\s*", edges):
             if day := _day(_DAY.match(edges, match.end())):
                 return day
-    alone = re.compile(rf"^\W{{0,6}}{_DAY.pattern}[\s\d:时分秒]{{0,14}}$", re.MULTILINE)
+    alone = re.compile(rf"^\W{{0,6}}(?:{_PAPER})?{_DAY.pattern}[\s\d:时分秒]{{0,14}}(?:{_PAGE})?$", re.MULTILINE)
     found = (_day(match) for match in alone.finditer(edges))
     meeting = (_day(_DAY.search(line)) for line in lines if "会议" in line and len(line) < _TITLE_LENGTH[-1] * 2)
     return next((day for day in (*found, *meeting) if day), None)
