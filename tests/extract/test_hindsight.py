@@ -86,3 +86,24 @@ def test_a_review_is_left_as_it_is() -> None:
 def test_what_a_review_expects_of_years_that_are_over_has_come(text: str, kind: str, status: str) -> None:
     """预计 and 有望 estimate them; only what is counted by the year in the future is promised."""
     assert told(read(text)[-1], "kind", "status") == (kind, status)
+
+
+def test_what_was_built_has_its_capacity() -> None:
+    """A capacity is to come where its plant is being built, and there where it has been."""
+    (built,) = read("建设了年产30万吨的生产线。")
+    (building,) = read("加快建设年产30万吨的生产线。")
+    assert (built.kind, building.kind) == ("result", "target")
+
+
+def test_years_counted_in_a_plan_are_those_of_its_five_year_plan() -> None:
+    """五年 without more is the plan that its sentence has named; without one it is the section's time."""
+    text = "“十五五”期间，关停机组500万千瓦，今年关停100万千瓦；五年淘汰产能900万吨，今年淘汰200万吨。"
+    periods = [one.period for one in read(text, role="plan", period="2026")]
+    assert periods == ["2026/2030", "2026", "2026/2030", "2026"]
+    assert [one.period for one in read("五年淘汰产能900万吨。", role="plan", period="2026")] == ["2026"]
+
+
+def test_what_a_plan_added_up_has_its_years_without_its_word_for_time() -> None:
+    """“十四五”全市财政累计投入 says the years as “十四五”时期 does."""
+    (sum_,) = read("“十四五”全市财政累计投入资金30亿元。", period=None, span="2020/2025")
+    assert sum_.period == "2021/2025"

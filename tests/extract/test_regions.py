@@ -83,3 +83,16 @@ def test_in_a_province_its_cities_hold_likewise(text: str, expected: list[str]) 
 def test_what_a_figure_is_compared_with_is_not_what_it_is_about(text: str) -> None:
     """Nation and province scope a position or a difference."""
     assert [CITY] == regions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("孝义焦化二期投产，全国最大的单体项目开工，工业投资增长6%。", "吕梁市"),
+        ("孝义城市圈规划编制完毕，经济总量增长6%。", "孝义市"),
+        ("孝义市深化改革，固定资产投资增长6%。", "孝义市"),
+    ],
+)
+def test_behind_a_works_name_a_main_indicator_is_the_whole_places(text: str, region: str) -> None:
+    """A plant named after a county by its short name does not make the whole city's investment the county's."""
+    assert [one.region for one in read(text) if one.unit == "%"] == [region]

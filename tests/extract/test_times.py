@@ -151,3 +151,26 @@ def test_in_the_review_of_a_year_an_average_is_of_the_plan_that_it_ends(text: st
 def test_an_average_in_a_year_that_ends_no_plan_keeps_the_year() -> None:
     """Which years it is about, nobody says."""
     assert ["2023"] == [one.period for one in read("居民收入年均增长6%。", year=2024, period="2023")]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("7个城镇获评卫生镇。", 0),
+        ("12家国企完成改制任务。", 0),
+        ("9万人搬出大山。", 0),
+        ("甲、乙等4个集群入选省级名单。", 0),
+        ("600户居民住房条件得到改善。", 0),
+        ("2020年人均产值24000元，增加9000元，年均增长6%。", 1),
+        ("2020年与2015年相比，生产总值增长50%，年均增长8%。", 0),
+    ],
+)
+def test_what_befell_things_over_the_years_has_the_span(text: str, at: int) -> None:
+    """A verb behind what is counted, or a yearly average behind a growth, tells of all the years."""
+    assert periods(text)[at] == SPAN
+
+
+@pytest.mark.parametrize("text", ["8个县建成区扩大。", "600座塘坝全部纳入管理。", "9种农产品居全国前列。"])
+def test_how_things_stand_in_a_review_of_several_years_has_no_date(text: str) -> None:
+    """A state is undated, also where its verb stands behind what is counted."""
+    assert periods(text)[:1] == [None]

@@ -67,7 +67,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         re.compile(any_of(basis["flow"])),
         re.compile(any_of(basis["cumulative"])),
         re.compile(any_of(wording["capacity"]["words"])),
-        re.compile(any_of(wording["capacity"]["building"])),
+        re.compile(rf"(?:{any_of(wording['capacity']['building'])})(?!了)"),
         tuple(growth["arrived"]),
         re.compile(rf"[\x00\s]*(?:{any_of(growth['stretch'])})(?:{any_of(growth['arriving'])})?[\x00约近]*"),
         re.compile(rf"(?:{any_of(basis['stock'])})[\x00约近]*$"),

@@ -103,7 +103,7 @@ PLAN = Opened(
 )
 # “十四五”累计搬迁, 实现“十四五”能耗强度下降12%: what is added up or comes down there is the plan's, a 目标 is none
 BARE_PLAN = re.compile(
-    rf"[“\"「](?P<plan>{_PLANS})[”\"」](?P<when>)(?=累计|共|新增|新建|年均|能耗|单位|节能减排|主要污染物)"
+    rf"[“\"「](?P<plan>{_PLANS})[”\"」](?P<when>)(?=(?:[全我][市省县区州]|各级|市级|省级)?(?:财政|政府)?累计|共|新增|新建|年均|能耗|单位|节能减排|主要污染物)"
 )
 PAST = re.compile(r"一年来|过去的?一年|刚刚过去的一年")
 OPEN = Opened(

@@ -64,6 +64,7 @@ class PlaceWords:
     example: re.Pattern[str]
     done: re.Pattern[str]
     turn: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,8 +124,19 @@ def _place_words(words: Mapping[str, Any], catalogue: Catalogue) -> PlaceWords:
         does=re.compile(any_of(words.get("does", ())) or "(?!)"),
         example=re.compile(r"[^，,；;。：:\d]{0,40}?等(?=[“\"]?[\d一二三四五六七八九十两百])"),
         done=re.compile(any_of(flows) or "(?!)"),
+        # 漳州核电投产,工业投资增长6%: behind a short name a main indicator is the whole place's
+        whole=re.compile(f"[，,](?:{any_of(_main_wordings(catalogue))})"),
         turn=re.compile(f"[；;。\\n]|[，,](?:全年|{any_of(flows)})" if flows else "[；;。\\n]"),
     )
+
+
+_AREA = re.compile(r"[^，,；;。]{0,4}(?:圈|城市群|新区|片区|板块|地区|一带|沿线)")  # these have an economy of their own
+
+
+def _main_wordings(catalogue: Catalogue) -> Iterator[str]:
+    for indicator in catalogue.indicators.values():
+        if indicator.in_words:
+            yield from indicator.wordings
 
 
 def find_places(text: str, names: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -167,6 +179,9 @@ def _told(text: str, start: int, end: int, region: str, relation: str, words: Pl
     example = words.example.match(text, end)
     farthest = min(len(text), end + _FARTHEST)
     turn = words.turn.search(text, end, farthest)
+    if end - start < len(region) and not _AREA.match(text, end):
+        farthest = turn.start() if turn else farthest
+        turn = words.whole.search(text, end, farthest) or turn
     return PlaceMention(
         start,
         end,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..catalogue import Catalogue, Indicator
 from ..records import Kind
 from .bases import base_at, base_before, date_of
-from .context import Context
+from .context import Context, days_of
 from .figures import Figure
 from .grammar import any_of
 from .measures import Reckoned
@@ -28,6 +28,7 @@ _COUNTED_UP = re.compile(
 )
 # 年均增长6.5%、超过经济增速: the comparison is of the average.
 _AVERAGE_COMPARED = re.compile(r"年均[^，,；;。]{0,20}[、，,]$")
+_AVERAGE_NEXT = re.compile(r"[，,、](?:年均|平均每年|每年平均)")
 _PAUSE = re.compile(r"[，,；;：:。\n]")
 
 
@@ -53,6 +54,7 @@ class SpanWords:
     standing: re.Pattern[str]
     done: re.Pattern[str]
     behind: re.Pattern[str]
+    did: re.Pattern[str]
     plans: Mapping[str, str]
 
 
@@ -71,6 +73,7 @@ def span_words(catalogue: Catalogue) -> SpanWords:
         re.compile(any_of(words["standing"])),
         re.compile(rf"(?:{any_of(words['done'])})[\x00约近]*$"),
         re.compile(rf"(?:(?:{any_of(words['behind'])})|(?:{any_of(words['arriving'])})[一-龥]{{2,4}})$"),
+        re.compile(rf"[^，,；;。]{{0,16}}?(?:{any_of(words['did'])})(?![区率度者])"),
         {str(plan["last"]): f"{plan['first']}/{plan['last']}" for plan in catalogue.tables.get("plans", {}).values()},
     )
 
@@ -107,10 +110,24 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
 def _target_period(told: Told, mention: PeriodMention | None, context: Context, words: SpanWords) -> str | None:
     """A yearly average that is to be reached by a year is about all years of the plan: 到2030年…,年均增长5%."""
     own = context.segment.period
+    if (span := _span_counted(told, context)) is not None:
+        return span
     if mention is None:
         return _running(told, own)
     several = own is not None and len(own) == 9 and own[5:] == mention.period
     return own if several and _is_yearly(told, words) else _running(told, mention.period)
+
+
+def _span_counted(told: Told, context: Context) -> str | None:
+    """The years that a target counts where its sentence has named them: “十一五”期间…;五年淘汰产能1亿吨."""
+    counted = _COUNTED.search(told.lead)
+    if counted is None:
+        return None
+    years = int(parse_number(counted[1]) or 0)
+    for mention in reversed(context.around.dates.between(context.sentence.start, told.figure.start)):
+        if mention.several_years and days_of(mention.period or "").years == years:
+            return mention.period
+    return None
 
 
 def _is_yearly(told: Told, words: SpanWords) -> bool:
@@ -140,6 +157,8 @@ def _says_span(told: Told, context: Context, words: SpanWords, years: int) -> bo
     counted = _COUNTED.search(told.lead)
     if counted is not None and int(parse_number(counted[1]) or 0) == years:
         return True
+    if _AVERAGE_NEXT.match(context.text, told.figure.end - start) and told.reckoned.measure in ("growth", "change"):
+        return True  # 增加15903元,年均增长16.6%: both are over all years
     if words.yearly.search(told.lead) is not None or (told.figure.sort == "quality" and _without_pause(told, context)):
         return True
     if told.figure.sort == "quality" and _AVERAGE_COMPARED.search(
@@ -191,7 +210,9 @@ def _is_summed(told: Told, context: Context, words: SpanWords) -> bool:
     if told.reckoned.measure != "level" or told.figure.quantity.unit in ("%", "‰", "位"):
         return False
     if not words.verbs.search(told.lead):
-        return words.behind.search(told.figure.behind) is not None or _goes_on(told, context, words)
+        behind = told.figure.behind
+        done = words.behind.search(behind) is not None or words.did.match(behind) is not None
+        return done or _goes_on(told, context, words)
     return _is_flow(told.lead, told.indicator, words)
 
 
