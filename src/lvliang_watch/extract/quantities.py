@@ -34,7 +34,8 @@ def _with(found: list[Quantity], more: list[Quantity]) -> list[Quantity]:
 
 def _amounts(text: str, grammar: Grammar) -> Iterator[Quantity]:
     for match in grammar.amount.seen(text):
-        if text[match.start() - 1 : match.start()] in _PART_OF_A_WORD:
+        at = match.start()
+        if text[at - 1 : at] in _PART_OF_A_WORD:
             continue
         if match["a"]:
             read = _read_range(match, grammar)

@@ -73,8 +73,9 @@ def find_signs(text: str, stages: StageWords, names: NameWords) -> Signs:
     """The signs of statements in `text`."""
     kinds, tokens = names.kinds_in(text), stages.tokens_in(text)
     services = [match.end() for match in _SERVICE_BEGINS.finditer(text)]
-    members = _followed_by(_BEHIND_A_NAME, text, kinds)
-    closings = sorted(_followed_by(_BEHIND_A_PREDICATE, text, stages.endings_in(text)) + services)
+    closed = text + "\n"  # so that something stands behind the last word too
+    members = [end for end in kinds if closed[end] in _BEHIND_A_NAME]
+    closings = sorted([end for end in stages.endings_in(text) if closed[end] in _BEHIND_A_PREDICATE] + services)
     heads = [start for word, start, _ in tokens if word in stages.openers]
     return Signs(
         text,
@@ -84,21 +85,23 @@ def find_signs(text: str, stages: StageWords, names: NameWords) -> Signs:
         tokens=tokens,
         token_starts=[start for _, start, _ in tokens],
         closings=closings,
-        spoken=sorted(closings + list(_headed(members, heads, [match.start() for match in _FULL_STOP.finditer(text)]))),
+        spoken=sorted(closings + _headed(members, heads, [match.start() for match in _FULL_STOP.finditer(text)])),
     )
 
 
-def _headed(members: Sequence[int], heads: Sequence[int], full_stops: Sequence[int]) -> Iterator[int]:
-    """Those of `members` before which a head stands in their sentence."""
+def _headed(members: Sequence[int], heads: Sequence[int], full_stops: Sequence[int]) -> list[int]:
+    """Those of `members`, which are in order, before which a head stands in their sentence."""
+    found, since, until = list[int](), 0, -1
     for member in members:
-        head = bisect_left(heads, member) - 1
-        if head >= 0 and bisect_left(full_stops, member) == bisect_left(full_stops, heads[head]):
-            yield member
-
-
-def _followed_by(characters: frozenset[str], text: str, ends: Sequence[int]) -> list[int]:
-    """Those of `ends` at which one of the characters stands, or nothing any more."""
-    return [end for end in ends if end == len(text) or text[end] in characters]
+        if member > until:  # another sentence than that of the one before
+            stop = bisect_left(full_stops, member)
+            since = full_stops[stop - 1] + 1 if stop else 0
+            until = full_stops[stop] if stop < len(full_stops) else 1 << 60
+            head = bisect_left(heads, since)
+            first = heads[head] if head < len(heads) else 1 << 60
+        if first < member:
+            found.append(member)
+    return found
 
 
 def _any_within(ends: Sequence[int], start: int, end: int) -> bool:
