@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_texts import CATALOGUE
 
@@ -56,6 +56,7 @@ TRIED_AT_EACH_NUMBER = replace(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_what_must_follow_a_number_loses_nothing(text: str) -> None:
     """Tried only before the characters that they ask for, the rules claim what they claim tried at each number."""

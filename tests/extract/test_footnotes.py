@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_texts import CATALOGUE, version_of
 
@@ -73,6 +73,7 @@ def test_what_is_no_mark_stays(text: str) -> None:
     assert without_footnotes(version_of(text), CATALOGUE) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["产量", "²", "[3]", "①", "5", "%", "。", "增长", "〔2〕", "\n"]), max_size=30))
 def test_every_character_leads_back_to_itself(pieces: list[str]) -> None:
     """What is left of a text stands at its places in the whole one, and segments and sentences cover the same words."""

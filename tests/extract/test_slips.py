@@ -1,7 +1,7 @@
 """Slips of the scanner's, put right in their places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_texts import CATALOGUE, read
 
@@ -72,6 +72,7 @@ def test_a_word_that_only_looks_like_a_slip_stays(text: str) -> None:
     assert without_slips(text, CATALOGUE) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="lIO019.,，·% \n亿个百分点平方公里收人入纯可支配财政增长"))
 def test_every_character_keeps_its_place(text: str) -> None:
     """The text stays as long as it was, so that spans hold."""
