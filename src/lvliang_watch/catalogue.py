@@ -26,6 +26,7 @@ PACKAGE = Path(__file__).parent
 # What decides how text is read: a change in any of these makes a new ruleset.
 RULES = ("reading", "extract")
 READING_TABLES = ("units", "divisions", "wording", "names", "sections", "plans", "stages", "specials", "metadata")
+_BY_REGION = {"projects"}  # tables whose entries lie under their region
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,9 @@ def keep_for_good(catalogue: Catalogue) -> Catalogue:
 def _read_tables(folders: list[Path]) -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = {}
     for path in (path for folder in folders for path in files_of(folder, ".toml")):
-        tables.setdefault(path.stem, {}).update(read_toml(path))
+        table = tables.setdefault(path.stem, {})
+        for name, entry in read_toml(path).items():
+            table[name] = {**table.get(name, {}), **entry} if path.stem in _BY_REGION else entry
     return tables
 
 

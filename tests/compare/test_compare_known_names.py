@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,14 @@ def test_a_known_name_is_known_by_itself(names: list[str]) -> None:
     found = known_names([("吕梁市", name) for name in names], CATALOGUE)
     assert found == known_names([("吕梁市", name) for name in names[::-1]], CATALOGUE)
     assert {project: project for project in found.values()} == {p: found["吕梁市", p] for p in found.values()}
+
+
+def test_a_home_adds_names_to_those_of_the_project(tmp_path: Path) -> None:
+    """One more name for a city leaves the project's own for that city as they are."""
+    (tmp_path / "vocab").mkdir()
+    (tmp_path / "vocab" / "projects.toml").write_text(
+        '["吕梁市"."甲路"]\nalso = ["甲线"]\nreason = "试"\n', encoding="utf-8"
+    )
+    catalogue = load_catalogue(tmp_path)
+    names = [("吕梁市", "甲线"), ("吕梁市", "太绥铁路")]
+    assert dict(zip(names, ("甲路", "太绥高铁"), strict=True)) == known_names(names, catalogue)

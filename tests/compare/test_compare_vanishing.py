@@ -109,6 +109,7 @@ def test_a_promise_without_a_date_is_due_in_its_year() -> None:
         ("薄山水库引水工程", "薄山水库引水项目进展顺利。"),
         ("吕梁新区医院", "新区医院主体完工。"),
         ("优凯制药项目", "优凯制药建成投产。"),
+        ("数据联通工程（雪亮工程）", "雪亮工程建成投用。"),
     ],
 )
 def test_a_mention_is_no_silence(name: str, mention: str) -> None:

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from lvliang_watch.present.headlines import ONE_OF_EACH, choose_headlines, order_rows
 from lvliang_watch.present.layouts import View
+from lvliang_watch.present.lives import with_lives
 from lvliang_watch.present.sentences import change_in_words
 from lvliang_watch.present.tables import plain_rows, render, table_of
 from lvliang_watch.present.words import Lang, words
@@ -415,3 +416,15 @@ def test_a_side_without_a_time_has_the_year_that_said_it() -> None:
     row = ROAD | {"type": "slipped", "to_report_year": 2025, "from_report_year": 2022}
     assert "祁离高速: to be resumed (2022) → behind schedule (said 2025), slipped" == change_in_words(row, "en")
     assert "据2025年材料" in change_in_words(row, "zh")
+
+
+def test_a_life_in_short_stands_behind_its_statements() -> None:
+    """How often it was promised, how late it is, and how long nothing was said, where the view of lives knows it."""
+    of_view = {"project": "祁离高速", "region": "吕梁市", "promised": 2, "slipped_years": 3, "silent_years": None}
+    lived = with_lives(ROWS["milestones"], [of_view])
+    (row,) = plain_rows("milestones", lived, "en")
+    assert row["Through the years"].endswith("; promised in the reports of 2 years, years late: 3")
+    (row,) = plain_rows("milestones", with_lives(ROWS["milestones"], [of_view | {"silent_years": 4}]), "zh")
+    assert row["历程"].endswith("；2年报告列入计划，推迟3年，此后4份报告未再提及")
+    (row,) = plain_rows("milestones", with_lives(ROWS["milestones"], []), "en")
+    assert ";" not in row["Through the years"]

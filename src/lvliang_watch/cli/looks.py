@@ -11,6 +11,7 @@ import typer
 
 from ..catalogue import Catalogue, catalogue_of
 from ..present.layouts import View
+from ..present.lives import with_lives
 from ..settings import settings_for
 from ..store.queries import rows_of
 from .app import app
@@ -159,6 +160,8 @@ def _look(
     if "indicator" in wanted:
         wanted["indicator"] = indicator_id(wanted["indicator"], catalogue)
     rows = rows_of(settings, view, filters=wanted)
+    if view == "milestones" and not as_json:
+        rows = with_lives(rows, rows_of(settings, "project_lives"))
     if leave_out:
         rows = [row for row in rows if row[leave_out[0]] != leave_out[1]]
     column, piece = part

@@ -14,6 +14,7 @@ from .life_rules import LifeRules, life_rules_of
 from .lives import Life, Node, row_between
 from .timing import told_on
 
+_BRACKETS = re.compile(r"[（()）]")
 LISTS_GO_ON = ("等", "以及其他", "之类")
 
 
@@ -133,8 +134,10 @@ def _mention(life: Life, catalogue: Catalogue, rules: LifeRules) -> re.Pattern[s
     return re.compile("|".join(sorted({rules.mention_of(name) for name in plain})))
 
 
-def _names(fact: MilestoneFact) -> tuple[str, str]:
-    return fact.project, fact.milestone.project
+def _names(fact: MilestoneFact) -> set[str]:
+    """The names of a statement; one that holds another in brackets is both: 数据联通工程（雪亮工程）."""
+    names = {fact.project, fact.milestone.project}
+    return {part for name in names for part in (name, *_BRACKETS.split(name)) if len(part) > 1}
 
 
 def _by_place(documents: Mapping[str, Document]) -> dict[str, list[Document]]:
