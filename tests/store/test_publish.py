@@ -46,7 +46,7 @@ def checkout(tmp_path):
 
 
 def check(settings: Settings, sql: str, severity: str = "fail", name: str = "few_documents") -> None:
-    header = f"-- There are no documents.\n-- severity: {severity}\n"
+    header = f"-- There are no documents.\n-- severity: {severity}\n-- do: Call the desk.\n"
     (settings.sql / "checks" / f"{name}.sql").write_text(header + sql, encoding="utf-8")
 
 
@@ -83,7 +83,10 @@ def test_a_check_that_fails_keeps_the_old_copy(checkout):
         write_readings(w, [a_reading("seeds:second.txt", TEXT * 2, observations=())], known_from=DAY_2, run_id="run-2")
         check(checkout, "SELECT name FROM base.documents ORDER BY name")
         before = checkout.published.read_bytes()
-        with pytest.raises(WarehouseError, match=r"few_documents: There are no documents; not so in 2, first name rep"):
+        with pytest.raises(
+            WarehouseError,
+            match=r"few_documents: There are no documents; not so in 2: name report-2026.txt; name sec.*Call the desk",
+        ):
             publish(w, checkout)
     assert checkout.published.read_bytes() == before
     assert documents(checkout) == ["report-2026.txt"]
@@ -119,7 +122,8 @@ def test_checks_and_comparisons_keep_their_findings_apart(w, settings):
     [
         ("SELECT 1", "does not say what holds"),
         ("-- Holds.\n-- severity: bad\nSELECT 1", "does not say what holds"),
-        ("-- Holds.\n-- severity: fail\nSELECT no_such_column FROM documents", "no_such_column"),
+        ("-- Holds.\n-- severity: fail\nSELECT 1", "does not say what holds"),
+        ("-- Holds.\n-- severity: fail\n-- do: Mend it.\nSELECT no_such_column FROM documents", "no_such_column"),
     ],
 )
 def test_a_check_that_is_none_is_refused(checkout, text, message):

@@ -1,5 +1,6 @@
 -- No two changes say opposite things of one pair.
 -- severity: warn
+-- do: Look at both rows with `lvliang-watch changes`; where one was read wrong, add a correction, else report the pair
 SELECT
     region,
     subject,

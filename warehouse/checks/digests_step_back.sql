@@ -1,5 +1,6 @@
 -- No change or verdict rests on a digest where the work itself is in hand.
 -- severity: warn
+-- do: Run again, so that all is compared anew; if it stays, report the row
 WITH superseded AS (
     SELECT d.document_id, d.document
     FROM documents AS d

@@ -1,5 +1,6 @@
 -- The texts of a document are numbered without a gap, and none was known before the one it follows.
 -- severity: fail
+-- do: Rows were lost: rebuild from the archive with `lvliang-watch rebuild`
 SELECT document_id, edition
 FROM (
     SELECT

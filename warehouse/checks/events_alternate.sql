@@ -1,5 +1,6 @@
 -- A change, verdict or finding is asserted before it is retracted, and neither twice in a row.
 -- severity: fail
+-- do: The log was written outside of lvliang_watch: rebuild from the archive with `lvliang-watch rebuild`
 SELECT id, ordinal, event
 FROM (
     SELECT

@@ -1,5 +1,6 @@
 -- Every reading has its document, description, version and extraction, with as many rows as it counted.
 -- severity: fail
+-- do: Rows were lost: rebuild from the archive with `lvliang-watch rebuild`
 SELECT r.document_id, r.edition, r.extraction_id
 FROM base.readings AS r
 LEFT JOIN base.documents AS d USING (document_id)

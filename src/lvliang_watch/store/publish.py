@@ -67,7 +67,7 @@ def _check(w: Warehouse, settings: Settings) -> str:
         raise WarehouseError(
             "; ".join(f"{result.name}: {result.message}" for result in failed),
             where=str(settings.database),
-            remedy="The old copy stays published; look at the rows that warehouse/checks/ names",
+            remedy="The old copy stays published until these hold; `lvliang-watch check` shows all checks",
         )
     return run_id
 
@@ -99,4 +99,4 @@ def copy_database(w: Warehouse, path: Path) -> None:
 
 
 def _finding(result: CheckResult) -> Finding:
-    return Finding(f"check_{result.name}", result.severity, f"{result.message}; see warehouse/checks/{result.name}.sql")
+    return Finding(f"check_{result.name}", result.severity, f"{result.message} (warehouse/checks/{result.name}.sql)")
