@@ -320,7 +320,7 @@ def test_projects_that_are_alike_stay_apart(read_cities: Settings, region: str, 
         ("嫘祖大道", {"state": "vanished", "silent_years": 3, "promised": 3, "stage": None, "slipped_years": 1}),
         ("沈遂高速", {"state": "done", "first_reported": 2023, "first_stage": "started", "slips": 0, "repeated": 3}),
         ("杨靖宇将军纪念馆", {"state": "done", "due": 2021, "last_reported": 2023, "slipped_years": None}),
-        ("上淮高速", {"state": "under_way", "promise": "under_construction", "slips": 1, "last_said": 2026}),
+        ("上淮高速", {"state": "in_preparation", "promise": "under_construction", "slips": 1, "last_said": 2026}),
     ],
 )
 def test_a_life_in_short(read_cities: Settings, project: str, expected: dict[str, object]) -> None:

@@ -21,6 +21,7 @@ CATALOGUE = load_catalogue()
         pytest.param("吕梁市", ["吕梁市新区医院", "新区医院"], "新区医院", id="with the full name of its place"),
         pytest.param("晋中市", ["薄山引水", "薄山引水工程", "薄山引水项目"], "薄山引水", id="endings that say nothing"),
         pytest.param("晋中市", ["鹏飞集团零碳园", "零碳园"], None, id="too short without its owner"),
+        pytest.param("晋中市", ["蓝天集团甲醇项目", "甲醇项目"], None, id="too short but for its ending"),
         pytest.param("晋中市", ["鹏飞集团零碳物流港", "零碳物流港"], "零碳物流港", id="with and without its owner"),
         pytest.param(
             "晋中市",

@@ -86,6 +86,7 @@ SELECT
         WHEN l.stage IN ('finished', 'in_operation') AND coalesce(l.last_promised <= l.last_reported, true) THEN 'done'
         WHEN l.stage IN ('behind', 'stopped') AND coalesce(l.last_promised <= l.last_reported, true) THEN l.stage
         WHEN l.stage IS NULL THEN 'promised'
+        WHEN l.stage IN ('planned', 'preparing', 'approved') THEN 'in_preparation'
         ELSE 'under_way'
     END AS state,
     coalesce(late.slips, 0) AS slips,
@@ -111,7 +112,7 @@ COMMENT ON COLUMN project_lives.first_reported IS 'Year of the report that told 
 COMMENT ON COLUMN project_lives.first_stage IS 'The stage that was reported first';
 COMMENT ON COLUMN project_lives.stage IS 'The farthest stage that the last report of it gives; null where none does';
 COMMENT ON COLUMN project_lives.last_reported IS 'Year of the report that told of it last';
-COMMENT ON COLUMN project_lives.state IS 'done, under_way, promised (nothing reported), behind, stopped, or vanished: promised, due, and not spoken of since';
+COMMENT ON COLUMN project_lives.state IS 'done, under_way, in_preparation, promised (nothing reported), behind, stopped, or vanished: promised, due, and not spoken of since';
 COMMENT ON COLUMN project_lives.slips IS 'How many of its promises slipped';
 COMMENT ON COLUMN project_lives.slipped_years IS 'Years from the first date that it missed to the last that it was promised or reported for';
 COMMENT ON COLUMN project_lives.repeated IS 'For how many years one stage was promised again at most';

@@ -59,7 +59,7 @@ def without_place(name: str, places: Sequence[str]) -> Iterator[str]:
 
 def _without_owner(names: Sequence[str], rules: LifeRules) -> Iterator[tuple[str, str]]:
     for name in names:
-        if len(name) < SAYS_ENOUGH or rules.only_a_kind.fullmatch(name) or rules.kinds.fullmatch(name):
+        if len(rules.bare(name)) < SAYS_ENOUGH or rules.only_a_kind.fullmatch(name) or rules.kinds.fullmatch(name):
             continue
         owned = [other for other in names if other != name and other.endswith(name)]
         if len(owned) == 1 and rules.owners.search(owned[0].removesuffix(name)):
