@@ -30,6 +30,7 @@ _COUNTED_UP = re.compile(
 _AVERAGE_COMPARED = re.compile(r"年均[^，,；;。]{0,20}[、，,]$")
 _AVERAGE_NEXT = re.compile(r"[，,、](?:年均|平均每年|每年平均)")
 _PAUSE = re.compile(r"[，,；;：:。\n]")
+_STOP = re.compile(r"[；;。\n]")
 
 
 class Told(NamedTuple):
@@ -212,7 +213,7 @@ def _is_summed(told: Told, context: Context, words: SpanWords) -> bool:
     if not words.verbs.search(told.lead):
         behind = told.figure.behind
         done = words.behind.search(behind) is not None or words.did.match(behind) is not None
-        return done or _goes_on(told, context, words)
+        return done or _goes_on(told, context, words) or _was_done(told, context, words)
     return _is_flow(told.lead, told.indicator, words)
 
 
@@ -232,6 +233,14 @@ def _goes_on(told: Told, context: Context, words: SpanWords) -> bool:
     before = _clause_before(told.figure, context)
     last = context.text[told.figure.end - context.sentence.start - 1]
     return before.endswith(last) and (bool(words.sums.search(before)) or _is_flow(before, None, words))
+
+
+def _was_done(told: Told, context: Context, words: SpanWords) -> bool:
+    """Whether the last verb before a count that has none says what was done: 新办企业437家,…投资亿元以上项目100个."""
+    if told.indicator is not None or words.standing.search(told.lead):
+        return False
+    before = _STOP.split(context.text[: told.figure.start - context.sentence.start])[-1]
+    return _is_flow(before, None, words)
 
 
 def _clause_before(figure: Figure, context: Context) -> str:

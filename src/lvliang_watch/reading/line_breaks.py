@@ -26,8 +26,10 @@ _PROSE = re.compile(r"[，,。；;、]")
 _FULL_STOP = re.compile(r"[。；;]")
 _NUMBER_AHEAD = re.compile(r"\s*(?:\.\d|[%％‰万亿]|个?百分点)")
 # A number at the end of a line, and the unit of one at the beginning of the next, which a list would not part.
-_NUMBER_BEFORE = re.compile(r"\d\s?[万亿]*\s*$")
-_UNIT_AHEAD = re.compile(r"\s*(?:[%％‰万亿元家户名期件项人个]|百分点|平方|立方|公里|吨)")
+_NUMBER_BEFORE = re.compile(r"\d\s?[万亿]*个?\s*$")
+_UNIT_AHEAD = re.compile(r"\s*(?:[%％‰万亿元家户名期件项人个]|年(?![度鉴])|百分点|平方|立方|公里|吨)")
+# A ratio goes on behind its colon: 13.0:|54.2:|32.8
+_RATIO_BEFORE, _RATIO_AHEAD = re.compile(r"\d\s?[:：∶]\s*$"), re.compile(r"\s*\d[\d.]*\s?[:：∶，,。；;]")
 _INDENT = re.compile(r"\s{2,}\S")
 _LATIN = re.compile(r"[A-Za-z]")
 # A line shorter than this without a full stop may be a heading of two halves.
@@ -87,6 +89,8 @@ def _breaks_within(before: str, after: str, *, prose: bool, width: int | None, i
         return len(before.strip()) > 1
     if width is not None and len(before.strip()) >= _NEARLY * width:
         return not _INDENT.match(after) and (indented or not _STOPPED.search(end))
+    if _RATIO_BEFORE.search(end) and _RATIO_AHEAD.match(after):
+        return True
     if _ENDED.search(end) or _INDENT.match(after):
         return False
     tears_number = _NUMBER_BEFORE.search(end) and _UNIT_AHEAD.match(after) and _PROSE.search(after)
