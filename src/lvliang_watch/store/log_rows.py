@@ -55,7 +55,8 @@ def _progress_row(progress: Progress | None) -> Row:
     """How far a goal over several years has come; nothing for the others."""
     if progress is None:
         return {}
-    names = "counted start_value start_period reached_value reached_period reached_share pace_planned pace_needed years_left"
+    ends = "counted start_value start_period reached_value reached_period reached_share"
+    names = f"{ends} pace_planned pace_needed years_left"
     row = {name: _kept(getattr(progress, name)) for name in names.split()}
     return {**row, "progress_reason": progress.reason}
 
