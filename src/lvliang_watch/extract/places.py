@@ -15,15 +15,6 @@ from ..catalogue import Catalogue, Division
 from ..records import UNKNOWN_REGION
 from .grammar import any_of
 
-_OWN_LEVEL = {
-    "市": "prefecture",
-    "县": "county",
-    "区": "county",
-    "省": "province",
-    "州": "prefecture",
-    "盟": "prefecture",
-}
-
 _JOINTS = "、和与及"
 _NEAR = ("within", "beside")
 _ROUTE = "—–－-～~"  # 西宁—成都; two of them are a dash before an item: ——孝义市
