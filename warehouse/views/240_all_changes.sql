@@ -70,16 +70,12 @@ SELECT
     b.significance,
     b.significance_rule
 FROM base.standing_changes AS s
-JOIN (
-    SELECT *
-    FROM base.changes
-    QUALIFY row_number() OVER (PARTITION BY change_id ORDER BY ordinal DESC) = 1
-) AS b USING (change_id)
+JOIN (SELECT change_id, max(ordinal) AS ordinal FROM base.changes GROUP BY change_id) AS n USING (change_id)
+JOIN base.changes AS b ON b.change_id = n.change_id AND b.ordinal = n.ordinal
 LEFT JOIN base.statements AS from_side ON from_side.fact_id = b.from_fact
 LEFT JOIN base.statements AS to_side ON to_side.fact_id = b.to_fact
 LEFT JOIN documents AS from_doc ON from_doc.document_id = b.from_document_id
-LEFT JOIN documents AS to_doc ON to_doc.document_id = b.to_document_id
-ORDER BY b.region, b.subject, b.kind, coalesce(b.to_period, b.from_period), b.type, b.change_id;
+LEFT JOIN documents AS to_doc ON to_doc.document_id = b.to_document_id;
 
 COMMENT ON VIEW all_changes IS 'One row is one change that follows from what is known now, also those that came to light only because texts were read again by better rules';
 COMMENT ON COLUMN all_changes.change_id IS 'Hash of what the change is about, the same after a rebuild';

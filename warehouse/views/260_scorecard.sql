@@ -1,10 +1,5 @@
 -- One row is one target held against the result for its period.
 CREATE VIEW scorecard AS
-WITH bodies AS (
-    SELECT *
-    FROM base.verdicts
-    QUALIFY row_number() OVER (PARTITION BY verdict_id ORDER BY ordinal DESC) = 1
-)
 SELECT
     b.verdict_id,
     b.verdict,
@@ -51,7 +46,8 @@ SELECT
     b.years_left,
     b.progress_reason
 FROM base.standing_verdicts AS s
-JOIN bodies AS b USING (verdict_id)
+JOIN (SELECT verdict_id, max(ordinal) AS ordinal FROM base.verdicts GROUP BY verdict_id) AS n USING (verdict_id)
+JOIN base.verdicts AS b ON b.verdict_id = n.verdict_id AND b.ordinal = n.ordinal
 JOIN base.observations AS target ON target.observation_id = b.target_id
 JOIN base.statements AS target_place ON target_place.fact_id = b.target_id
 JOIN documents AS target_doc ON target_doc.document_id = target_place.document_id
@@ -59,8 +55,7 @@ LEFT JOIN base.units AS target_unit ON target_unit.symbol = target.unit
 LEFT JOIN base.observations AS result ON result.observation_id = b.result_id
 LEFT JOIN base.statements AS result_place ON result_place.fact_id = b.result_id
 LEFT JOIN documents AS result_doc ON result_doc.document_id = result_place.document_id
-LEFT JOIN base.units AS result_unit ON result_unit.symbol = result.unit
-ORDER BY target.region, coalesce(target.indicator, target.label), target.period, b.verdict_id;
+LEFT JOIN base.units AS result_unit ON result_unit.symbol = result.unit;
 
 COMMENT ON VIEW scorecard IS 'One row is one target held against the result for its period';
 COMMENT ON COLUMN scorecard.verdict_id IS 'Its id, the same after a rebuild';
