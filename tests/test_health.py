@@ -11,7 +11,7 @@ from lvliang_watch.capture.archive import Archive
 from lvliang_watch.health import Ailment, examine
 from lvliang_watch.pipeline import run
 from lvliang_watch.settings import Settings
-from lvliang_watch.store.exchange import incoming_path, kept_path, ready_path, rebuilt_path
+from lvliang_watch.store.exchange import incoming_path, kept_path, ready_path, rebuilt_path, unreadable_path
 from lvliang_watch.store.runs import begin_run
 from lvliang_watch.store.warehouse import open_warehouse
 
@@ -60,7 +60,13 @@ def test_a_run_that_was_cut_off_is_said(read: Settings) -> None:
     assert "well" == look(read, "warehouse").state
 
 
-LEFT = {"rebuild": rebuilt_path, "restore": incoming_path, "before-rebuild": kept_path, "restore-is-whole": ready_path}
+LEFT = {
+    "rebuild": rebuilt_path,
+    "restore": incoming_path,
+    "before-rebuild": kept_path,
+    "restore-is-whole": ready_path,
+    "unreadable": unreadable_path,
+}
 
 
 @pytest.mark.parametrize("name", LEFT)
@@ -70,7 +76,7 @@ def test_what_a_kill_left_is_named(home: Settings, name: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
     found = look(home, "left behind")
-    assert ("warn", True) == (found.state, any(word in found.message for word in ("deleted", "run")))
+    assert ("warn", True) == (found.state, any(word in found.message for word in ("delete", "run")))
 
 
 def test_records_are_listed_without_their_bytes(read: Settings) -> None:

@@ -14,7 +14,7 @@ from lvliang_watch.gathering import gather
 from lvliang_watch.pipeline import run
 from lvliang_watch.rebuilding import rebuild
 from lvliang_watch.settings import Settings
-from lvliang_watch.store.exchange import kept_path, rebuilt_path
+from lvliang_watch.store.exchange import kept_path, put_in_place, rebuilt_path, unreadable_path, wal_of
 from lvliang_watch.store.queries import query_published
 from lvliang_watch.store.reviews import review_findings
 from lvliang_watch.store.warehouse import open_warehouse
@@ -81,8 +81,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 def public(home: Settings) -> dict[str, list[tuple[Any, ...]]]:
     """Every public view, row by row, without the rebuild's own run."""
-    names = [name for (name,) in query_published(home, "SELECT view_name FROM duckdb_views() WHERE NOT internal "
-                                                 "AND schema_name = 'main' ORDER BY ALL").rows]  # fmt: skip
+    query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY ALL"
+    names = [name for (name,) in query_published(home, query).rows]
     shown = {}
     for name in names:
         where = "WHERE command <> 'rebuild'" if name == "runs" else ""
@@ -118,6 +118,7 @@ def test_without_the_old_database_only_the_logs_are_missing(grown: Settings) -> 
     after = public(grown)
     assert said == query_published(grown, figures)
     assert "cannot be read" in (done.not_carried or "")
+    assert b"damaged" == unreadable_path(grown).read_bytes()[:7]
     same = ("coverage", "indicators", "milestones")
     assert {name: before[name] for name in same} == {name: after[name] for name in same}
     assert {row[0] for row in before["all_changes"]} == {row[0] for row in after["all_changes"]}
@@ -149,6 +150,19 @@ def test_an_archive_without_captures_rebuilds_nothing(home: Settings) -> None:
     home.archive.rename(home.warehouse / "elsewhere")
     with pytest.raises(WarehouseError, match=r"no capture that can be read.*left as it is"):
         rebuild(home, now=BEGIN + DAY)
+    assert {} == run(home, now=BEGIN + DAY).written
+
+
+def test_a_database_that_could_not_be_finished_takes_no_place(home: Settings) -> None:
+    """Where the disk is full by the end of a rebuild, what is in its log only would be lost: the old one stays."""
+    put(home, "a.txt", report(2024, "5.1", "6%左右"), report_year=2024)
+    run(home, now=BEGIN)
+    before = public(home)
+    for path in (rebuilt_path(home), wal_of(rebuilt_path(home))):
+        path.write_bytes(b"half")
+    with pytest.raises(WarehouseError, match="could not be finished"):
+        put_in_place(home)
+    assert before == public(home)
     assert {} == run(home, now=BEGIN + DAY).written
 
 

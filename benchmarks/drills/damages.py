@@ -26,7 +26,7 @@ def two_writers(ground: Ground, _: random.Random, times: int) -> Count:
         home = ground.home("disturbed", news=True)
         both = [start("run", home, home.home, at=BEGIN + DAY + number * timedelta(seconds=1)) for number in (0, 1)]
         said = [process.communicate() for process in both]
-        clean = all("done" in out and not broken for out, broken in said)
+        clean = all("done" in out and "Traceback" not in broken for out, broken in said)
         refused = sum("another run is writing" in out for out, _ in said)
         run(home, now=BEGIN + 2 * DAY)
         count.add(hit=refused > 0, right=clean and refused < 2 and says(home) == ground.after)
@@ -76,7 +76,7 @@ def damaged_database(ground: Ground, chance: random.Random, times: int) -> Count
         again = start("rebuild", home, home.home, at=BEGIN + 2 * DAY).communicate()
         rebuilt = "done" in again[0] and "refused" not in again[0]
         run(home, now=BEGIN + 3 * DAY)
-        count.add(hit=refused, right=named and not broken and rebuilt and says(home) == ground.after)
+        count.add(hit=refused, right=named and "Traceback" not in broken and rebuilt and says(home) == ground.after)
     return count
 
 
@@ -113,7 +113,7 @@ def full_disk(ground: Ground, chance: random.Random, times: int) -> Count:
             out, broken = start(what, home, target(ground, what), at=BEGIN + DAY, limit=limit).communicate()
             refused = "refused" in out
             run(home, now=BEGIN + 2 * DAY)
-            count.add(hit=refused, right="done" in out and not broken and says(home) == ground.after)
+            count.add(hit=refused, right="done" in out and "Traceback" not in broken and says(home) == ground.after)
     return count
 
 
@@ -128,6 +128,8 @@ def altered_archive(ground: Ground, chance: random.Random, times: int) -> Count:
         told = [one for one in examine(home) if one.state != "well" and one.name in ("archive", "warehouse")]
         done = rebuild(home, now=BEGIN + DAY)
         run(home, now=BEGIN + 2 * DAY)
+        if path.parent.parent.name == "captures":
+            path.unlink(missing_ok=True)  # an altered record stays until a person removes it, as doctor says
         whole = all(one.state != "ill" for one in examine(home))
         lost = done.captures < 6 or done.damaged
         same = without_causes(says(home)) == without_causes(ground.before)  # what was lost comes back as a late report

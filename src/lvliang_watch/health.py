@@ -17,7 +17,7 @@ from .catalogue import catalogue_of
 from .errors import LvliangWatchError, WarehouseError
 from .settings import Settings
 from .store.captures import captures_lacking
-from .store.exchange import incoming_path, kept_path, ready_path, rebuilt_path
+from .store.exchange import incoming_path, kept_path, ready_path, rebuilt_path, unreadable_path
 from .store.queries import query_published
 from .store.runs import interrupted_run
 from .store.warehouse import open_warehouse
@@ -129,6 +129,11 @@ def _left_behind(settings: Settings) -> tuple[State, str]:
         return "warn", (
             f"{kept_path(settings).name} is the database from before a rebuild that is not published yet: "
             "look at  lvliang-watch check, then run"
+        )
+    if unreadable_path(settings).exists():
+        return "warn", (
+            f"{unreadable_path(settings).name} is the old database that a rebuild could not read; it may hold reviews "
+            "that no backup has: delete it once you are sure"
         )
     left = [path for path in (rebuilt_path(settings), incoming_path(settings)) if path.exists()]
     if left:

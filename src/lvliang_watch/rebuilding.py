@@ -31,7 +31,14 @@ from .settings import Settings
 from .store.availability import odd_moments
 from .store.captures import told_json
 from .store.carried import FIRST, LAST, Carried, read_carried, write_carried
-from .store.exchange import kept_path, put_in_place, rebuilt_path, remove_database
+from .store.exchange import (
+    keep_unreadable,
+    kept_path,
+    put_in_place,
+    rebuilt_path,
+    remove_database,
+    unreadable_path,
+)
 from .store.facts import versions_held
 from .store.ids import id_of
 from .store.migrations import refuse_newer
@@ -80,9 +87,12 @@ def rebuild(settings: Settings, *, now: datetime, progress: Progress | None = No
         with open_database(settings, rebuilt_path(settings), catalogue=catalogue) as warehouse:
             replay = _Replay(warehouse, settings, catalogue, carried, now, progress, damaged)
             replay.run(records)
+            warehouse.finish()
         put_in_place(settings)
         with open_database(settings, settings.database, catalogue=catalogue) as warehouse:
             published = publish(warehouse, settings)
+        if not_carried:
+            keep_unreadable(settings)
         remove_database(kept_path(settings))
     return RebuildReport(
         captures=len(records),
@@ -103,7 +113,8 @@ def _carried(settings: Settings) -> tuple[Carried | None, str | None]:
         carried = read_carried(settings.database)
     except WarehouseError as error:
         LOG.warning("%s", error)
-        return None, f"{error.what}: reviews and the log of runs are not in the new one"
+        kept = unreadable_path(settings).name
+        return None, f"{error.what}: reviews and the log of runs are not in the new one; the old one is kept as {kept}"
     refuse_newer(carried.migrations, settings.sql / "migrations")
     return carried, None
 

@@ -43,22 +43,18 @@ class Carried:
 
 
 def read_carried(database: Path) -> Carried:
-    """What the database says, whatever its release; WarehouseError where it cannot be read.
-
-    What its log beside it holds is taken into the file first.
-    """
+    """What the database says, whatever its release; WarehouseError where it cannot be read."""
     try:
         connection = duckdb.connect(str(database), config=dict(NO_EXTENSIONS))
         try:
-            connection.execute("CHECKPOINT")
             return _read(connection)
         finally:
             connection.close()
-    except (duckdb.Error, OSError) as error:
+    except (duckdb.Error, OSError, ValueError) as error:  # damaged text is a ValueError of Arrow's
         raise WarehouseError(
             f"the old database cannot be read ({''.join(str(error).splitlines()[:1])})",
             where=str(database),
-            remedy="It is kept beside the new one; reviews and the log of runs come back from a backup only",
+            remedy="It is kept; reviews and the log of runs come back from a backup only",
         ) from error
 
 

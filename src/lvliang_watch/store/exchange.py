@@ -30,9 +30,15 @@ def kept_path(settings: Settings) -> Path:
 def put_in_place(settings: Settings) -> None:
     """Puts the rebuilt database, which must be closed, in the place of the old one; at any moment one of them is there.
 
-    What the log of the old one still held goes with it.
+    What the log of the old one still held goes with it. WarehouseError where the new one is not whole in its file.
     """
     database, kept = settings.database, kept_path(settings)
+    if wal_of(rebuilt_path(settings)).exists():
+        raise WarehouseError(
+            "the rebuilt database could not be finished",
+            where=str(rebuilt_path(settings)),
+            remedy="Make room on the disk, then rebuild again; the old database stands as it was",
+        )
     try:
         remove_database(kept)
         if database.exists():
@@ -46,6 +52,11 @@ def put_in_place(settings: Settings) -> None:
             where=str(database),
             remedy="Give access to the folder or make room on its disk, then rebuild again",
         ) from error
+
+
+def unreadable_path(settings: Settings) -> Path:
+    """Where an old database stays from which nothing could be taken over."""
+    return settings.database.with_name(settings.database.name + ".unreadable")
 
 
 def incoming_path(settings: Settings) -> Path:
@@ -112,6 +123,16 @@ def _move(old: Path, new: Path, moved: list[tuple[Path, Path]]) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
     old.rename(new)
     moved.append((old, new))
+
+
+def keep_unreadable(settings: Settings) -> None:
+    """Leaves the old database for a person to look at, under a name of its own."""
+    kept, target = kept_path(settings), unreadable_path(settings)
+    if kept.exists():
+        remove_database(target)
+        if wal_of(kept).exists():
+            wal_of(kept).replace(wal_of(target))
+        kept.replace(target)
 
 
 def remove_database(path: Path) -> None:

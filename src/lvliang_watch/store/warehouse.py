@@ -36,6 +36,10 @@ class Warehouse:
         """Everything inside is committed, or nothing is."""
         return transaction(self.connection)
 
+    def finish(self) -> None:
+        """Takes all that is committed into the file itself, so that nothing of it is left in the log beside it."""
+        self.connection.execute("CHECKPOINT")
+
     def append(self, table: str, rows: Sequence[Row]) -> None:
         """Appends rows to a base table; ones whose key is there already are left as they stand."""
         append_rows(self.connection, table, self.columns[table], rows)
