@@ -6,6 +6,7 @@ name replace the project's, others are added. Nothing else in the project names 
 
 from __future__ import annotations
 
+import atexit
 import csv
 import gc
 import hashlib
@@ -123,6 +124,7 @@ def keep_for_good(catalogue: Catalogue) -> Catalogue:
     """
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # native libraries look for leaks at the end
     return catalogue
 
 

@@ -64,8 +64,9 @@ def growth(settings: Settings) -> list[tuple[object, ...]]:
 
 
 def kinds(settings: Settings) -> list[str]:
-    """The kinds of the findings that a person should look at."""
-    return [row["kind"] for row in rows_of(settings, "findings") if row["severity"] != "note"]
+    """The kinds of the findings of the reading that a person should look at."""
+    rows = rows_of(settings, "findings", filters={"origin": "reading"})
+    return [row["kind"] for row in rows if row["severity"] != "note"]
 
 
 DROPPED = "action = 'drop'\nquote = '增长42%'\nexpect = {low = 42}\n"

@@ -52,6 +52,19 @@ def _row(explained: Explained, claim: Claim, item: Item, mark: Mark | None) -> d
     return row | _placed(explained, mark) if mark else row
 
 
+def _own_numerals(explained: Explained, mark: Mark) -> list[Mark]:
+    """The numerals within a mark; of a finding, those that no mark within it has."""
+    numerals = explained.within(mark)
+    if mark.claim != "finding":
+        return numerals
+    held = [
+        other
+        for other in explained.marks
+        if other.claim != "finding" and not other.inner and mark.start <= other.start and other.end <= mark.end
+    ]
+    return [one for one in numerals if not any(other.start <= one.start < other.end for other in held)]
+
+
 def _placed(explained: Explained, mark: Mark) -> dict[str, Any]:
     version = explained.reading.version
     segment = next((one for one in version.segments if one.start <= mark.start < one.end), None)
@@ -61,7 +74,7 @@ def _placed(explained: Explained, mark: Mark) -> dict[str, Any]:
         "start": mark.start,
         "end": mark.end,
         "quote": version.text[mark.start : mark.end],
-        "numerals": [version.text[one.start : one.end] for one in explained.within(mark)],
+        "numerals": [version.text[one.start : one.end] for one in _own_numerals(explained, mark)],
         "segment": segment.ordinal if segment else None,
         "role": segment.role if segment else None,
         "sentence": version.text[sentence.start : sentence.end] if sentence else None,
