@@ -12,10 +12,11 @@ SELECT
     r.indicator,
     coalesce(r.name_zh, '事项' || n.range) AS label,
     CASE WHEN n.range % 3 = 0 THEN 'growth' ELSE 'level' END AS measure,
-    CASE WHEN n.range % 3 = 0 THEN '%' ELSE coalesce(r.base_unit, '个') END AS unit,
+    CASE WHEN n.range % 3 = 0 THEN '%' ELSE coalesce(u.canonical, '个') END AS unit,
     CASE WHEN n.range % 3 = 0 THEN NULL ELSE r.basis END AS basis
 FROM range(190) AS n
-LEFT JOIN ranked AS r ON r.k = n.range AND n.range < 110;
+LEFT JOIN ranked AS r ON r.k = n.range AND n.range < 110
+LEFT JOIN base.units AS u ON u.symbol = r.base_unit;
 
 CREATE OR REPLACE TEMP TABLE edition AS
 SELECT
@@ -136,7 +137,7 @@ SELECT
     k AS position,
     starts AS "start",
     starts + 2 AS "end",
-    left(label, 2) AS quote,
+    left(opening, 2) AS quote,
     sentence_start,
     sentence_end,
     sentence,
@@ -158,7 +159,7 @@ SELECT
     repeat(md5(version_id), 2) AS sha256,
     'text' AS form,
     string_agg(words, '' ORDER BY k) AS text,
-    repeat(md5(version_id), 2) AS text_sha256,
+    sha256(string_agg(words, '' ORDER BY k)) AS text_sha256,
     '[[0, 0]]' AS offset_steps,
     any_value(known_from) AS known_from,
     any_value(run_id) AS run_id

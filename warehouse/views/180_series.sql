@@ -24,8 +24,7 @@ SELECT
     document_id,
     address
 FROM base.placed_observations
-WHERE leads
-ORDER BY region, coalesce(indicator, label), measure, kind, period, published, observation_id;
+WHERE leads;
 
 COMMENT ON VIEW series IS 'One row is one figure for one indicator, region and period, in the canonical unit; where several documents say the same, the best and latest of them';
 COMMENT ON COLUMN series.region IS 'Full name of the division that it is about';

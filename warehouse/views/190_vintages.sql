@@ -24,8 +24,7 @@ SELECT
     document_id,
     is_best
 FROM base.placed_observations
-WHERE stands AND period IS NOT NULL
-ORDER BY region, coalesce(indicator, label), kind, measure, period, vintage, observation_id;
+WHERE stands AND period IS NOT NULL;
 
 COMMENT ON VIEW vintages IS 'One row is one figure of one publication for an indicator, region and period, numbered in the order of publication: how a figure was said over time';
 COMMENT ON COLUMN vintages.region IS 'Full name of the division that it is about';

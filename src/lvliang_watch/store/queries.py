@@ -39,7 +39,18 @@ VIEWS = frozenset(
         "vintages",
     }
 )
-_IN_TEXT = 'ORDER BY document, document_id, "start", position'  # of one place, as they were read
+_IN_TEXT = 'document, document_id, "start", position'  # of one place, as they were read
+# Views keep no order, so that a question about few of their rows sorts no others.
+_ORDERS = {
+    "observations": _IN_TEXT,
+    "targets": _IN_TEXT,
+    "results": _IN_TEXT,
+    "series": "region, coalesce(indicator, label), measure, kind, period, published, observation_id",
+    "vintages": "region, coalesce(indicator, label), kind, measure, period, vintage, observation_id",
+    "all_changes": "region, subject, kind, coalesce(to_period, from_period), type, change_id",
+    "changes": "region, subject, kind, coalesce(to_period, from_period), type, change_id",
+    "scorecard": "region, coalesce(indicator, label), period, verdict_id",
+}
 _KNOWN = (str, int, float, date)  # what every format can write; bool and datetime are among them
 _SANDBOX = {
     **NO_EXTENSIONS,
@@ -75,7 +86,7 @@ def query_published(
 
 
 def rows_of(settings: Settings, view: str, *, filters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
-    """The rows of one of `VIEWS` of the published copy, as mappings, in the view's order.
+    """The rows of one of `VIEWS` of the published copy, as mappings, in an order that stays.
 
     `filters` are columns and the value that each must have; a list means any of its values, None means null.
     WarehouseError where the copy, the view or a column is missing.
@@ -93,7 +104,7 @@ def rows_of(settings: Settings, view: str, *, filters: Mapping[str, object] | No
             )
         condition = " AND ".join(_condition(column, value) for column, value in wanted.items()) or "true"
         values = {column: value for column, value in wanted.items() if value is not None}
-        order = _IN_TEXT if view in ("observations", "targets", "results") else ""
+        order = f"ORDER BY {_ORDERS[view]}" if view in _ORDERS else ""
         rows = fetch_dicts(connection, f"SELECT * FROM {view} WHERE {condition} {order}", values)  # noqa: S608 - checked names
         return [{name: _shown(value) for name, value in row.items()} for row in rows]
 
