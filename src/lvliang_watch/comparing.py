@@ -1,4 +1,4 @@
-"""What a run compares: the regions that anything new can touch, or everything where the rules of comparison changed."""
+"""What a run compares: everything, as soon as something is new that can touch it, and nothing before."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def record_changes(
     rules = comparison_rules(catalogue)
     turned = availability_changes(load_histories(warehouse, until=now), catalogue)
     also = _turned_since(warehouse, turned)
-    scope = EVERYTHING if everything else scope_of(warehouse, rules=rules, as_of=now.date(), also=also)
-    synced = Synced([], [])
-    if scope:
-        synced = _compare(warehouse, scope, turned, now=now, catalogue=catalogue, run_id=run_id, rules=rules)
-    return synced
+    if not everything and not scope_of(warehouse, rules=rules, as_of=now.date(), also=also):
+        return Synced([], [])
+    # The regions that something new can touch do not tell all that follows from it (names that two places share, texts
+    # that fall silent), so that everything is compared as soon as there is anything to compare.
+    return _compare(warehouse, EVERYTHING, turned, now=now, catalogue=catalogue, run_id=run_id, rules=rules)
 
 
 def _turned_since(warehouse: Warehouse, turned: Sequence[Change]) -> frozenset[str]:
