@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ..corrections.entries import Correction
+from .events import turns
 from .ids import id_of, shallow
-from .rows import fetch_dicts
 from .warehouse import Warehouse
 
 
@@ -15,31 +15,10 @@ def write_corrections(w: Warehouse, corrections: Sequence[Correction], *, known_
     """Records that these are all corrections in force now; running again adds nothing."""
     stamp = {"known_from": known_from, "run_id": run_id}
     by_id = {id_of("correction", one): one for one in corrections}
-    events = {
-        row["correction_id"]: row
-        for row in fetch_dicts(
-            w.connection,
-            "SELECT correction_id, max(ordinal) AS ordinal, max_by(event, ordinal) AS event "
-            "FROM base.correction_events GROUP BY correction_id",
-        )
-    }
-    standing = {key for key, row in events.items() if row["event"] == "asserted"}
-    changed = [(key, "asserted") for key in by_id if key not in standing]
-    changed += [(key, "retracted") for key in sorted(standing - set(by_id))]
+    events = turns(w, "correction_events", "correction_id", by_id)
     with w.transaction():
         w.append("corrections", [{**stamp, **_row(key, one)} for key, one in by_id.items()])
-        w.append(
-            "correction_events",
-            [
-                {
-                    **stamp,
-                    "correction_id": key,
-                    "ordinal": events[key]["ordinal"] + 1 if key in events else 1,
-                    "event": event,
-                }
-                for key, event in changed
-            ],
-        )
+        w.append("correction_events", [{**stamp, **event} for event in events])
 
 
 def _row(correction_id: str, one: Correction) -> dict[str, object]:
