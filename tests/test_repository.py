@@ -56,17 +56,19 @@ def test_no_lock_of_another_form_is_kept() -> None:
     assert [] == [path.name for path in tracked_files() if path.name in {"uv.lock", "poetry.lock", "Pipfile.lock"}]
 
 
-def test_both_locks_hold_the_same_versions() -> None:
-    """What is developed with is what runs."""
-    base, development = (
-        dict(PINNED.findall((PROJECT / name).read_text(encoding="utf-8")))
-        for name in ("requirements.lock", "requirements-dev.lock")
-    )
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-ocr.lock")
+
+
+def test_all_locks_hold_the_same_versions() -> None:
+    """What is developed with is what runs, with an extra and without."""
+    base, development, ocr = (dict(PINNED.findall((PROJECT / name).read_text(encoding="utf-8"))) for name in LOCKS)
     assert base == {name: development.get(name) for name in base}
+    assert development == {name: ocr.get(name) for name in development}
     assert {"pytest", "ruff", "mypy", "uv", "hatchling"} <= set(development) - set(base)
+    assert {"rapidocr-onnxruntime"} <= set(ocr) - set(development)
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_every_package_of_a_lock_has_its_hashes(name: str) -> None:
     """The installation is checked by hash, package by package; the lock has no other source."""
     text = (PROJECT / name).read_text(encoding="utf-8")
