@@ -261,3 +261,17 @@ def test_figures_that_do_not_answer_their_list_are_no_indicators() -> None:
     extraction = extract(version_of("治安案件、刑事案件、信访总量分别下降5%、6%。"), CATALOGUE)
     assert [(one.indicator, float(one.low or 0)) for one in extraction.observations] == [(None, -5.0), (None, -6.0)]
     assert [finding.kind for finding in extraction.findings] == ["ambiguous_list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人均收入2000美元，高于全省平均水平313美元。", ("change", 313)),
+        ("能耗低于全国平均水平20千克。", ("change", -20)),
+        ("人均收入高于2000美元。", ("level", 2000)),
+    ],
+)
+def test_what_is_above_another_place_is_a_difference(text: str, expected: tuple[str, int]) -> None:
+    """高于 right before the figure is its bound."""
+    last = read(text)[-1]
+    assert expected == (last.measure, last.low)

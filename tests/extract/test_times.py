@@ -175,3 +175,27 @@ def test_what_befell_things_over_the_years_has_the_span(text: str, at: int) -> N
 def test_how_things_stand_in_a_review_of_several_years_has_no_date(text: str) -> None:
     """A state is undated, also where its verb stands behind what is counted."""
     assert periods(text)[:1] == [None]
+
+
+def test_a_span_beside_an_average_leaves_the_year_to_what_follows() -> None:
+    """2020年…“十三五”时期年均增长7%;…: the second figure is of 2020 again, and so are the parts of the whole."""
+    text = "2020年地区生产总值900亿元，“十三五”时期年均增长7%；财政收入80亿元，年均增长5%。其中，税收60亿元。"
+    assert ["2020", SPAN, "2020", SPAN, "2020"] == periods(text)
+
+
+def test_a_part_in_a_year_s_own_review_keeps_the_review_s_year() -> None:
+    """其中 behind a sentence of two years says nothing of either."""
+    read_ones = read("赤字率从2018年的2%提高到3%。其中，中央赤字50亿元。", year=2021, period="2020")
+    assert "2020" == read_ones[-1].period
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争40个新建项目10月底前全部开工，30个在建项目年底前竣工，储备项目200个。", ["2021-10", "2021", "2021"]),
+        ("10月底前改造小区40个，新增车位500个。", ["2021-10", "2021-10"]),
+    ],
+)
+def test_a_deadline_behind_a_figure_is_that_figure_s_alone(text: str, expected: list[str]) -> None:
+    """One that opens the clause holds on."""
+    assert expected == [one.period for one in read(text, year=2021, role="plan", period="2021")]

@@ -9,8 +9,11 @@ from .figures import Figure
 from .periods import PeriodMention
 
 _SINCE = re.compile(r"[^，,；;。\d]{0,12}(?:起|开始|以来)")
-_PAUSE = re.compile(r"[，,；;：:]")
+_PAUSE = re.compile(r"[，,；;：:。]")
 _BASES, _NEAR = 4, 80  # as many bases as one sentence tells of, and as far as a base's own figure stands behind it
+# 530亿元,“十二五”时期年均增长9.4%: the span is of the average alone, and the year before it goes on behind.
+_OF_AN_AVERAGE = re.compile(r"[，,]?(?:全市|全省|全县|全区|我[市省县区])?(?:年均|平均|年平均|每年平均)")
+_COUNTED_BEFORE = re.compile(r"\d[^，,；;：:。]*$")
 # What moved on from a year: a figure, and where it came to.
 _MOVED = re.compile(r"(?:\d|第[一二三四五六七八九十])[^；;。]*(?:到|至|为|达)")
 
@@ -22,10 +25,21 @@ def date_of(figure: Figure, context: Context) -> PeriodMention | None:
     """
     mention = context.mention_at(figure.start)
     for _ in range(_BASES):
-        if mention is None or not (_has_moved(mention, figure, context) or _is_past(mention, figure, context)):
+        if mention is None:
             break
-        mention = context.mention_at(mention.start)
+        earlier = context.mention_at(mention.start)
+        if not (_is_aside(mention, earlier, figure, context) or _is_over(mention, figure, context)):
+            break
+        mention = earlier
     return mention
+
+
+def _is_over(mention: PeriodMention, figure: Figure, context: Context) -> bool:
+    """Whether a time of the sentence itself was that of another figure alone."""
+    if mention.start < context.sentence.start:
+        return False
+    moved_or_past = _has_moved(mention, figure, context) or _is_past(mention, figure, context)
+    return moved_or_past or _is_spent(mention, figure, context)
 
 
 def base_at(figure: Figure, context: Context) -> PeriodMention | None:
@@ -62,6 +76,34 @@ def _is_past(mention: PeriodMention, figure: Figure, context: Context) -> bool:
     if mention.rule != "left_open" or not text.startswith("每年", mention.start - offset):
         return False
     return _PAUSE.search(text, mention.end - offset, figure.start - offset) is not None
+
+
+def _is_aside(mention: PeriodMention, earlier: PeriodMention | None, figure: Figure, context: Context) -> bool:
+    """Whether a span stands only beside an average between two figures of a year: 2015年产值5亿元,“十二五”时期年均
+    增长9%;收入3亿元."""
+    if not mention.several_years or earlier is None or earlier.several_years or earlier.period is None:
+        return False
+    text = context.around.version.text
+    if _OF_AN_AVERAGE.match(text, mention.end) is None:
+        return False
+    return _PAUSE.search(text, mention.end + 1, figure.lead_start) is not None
+
+
+def _is_spent(mention: PeriodMention, figure: Figure, context: Context) -> bool:
+    """Whether a deadline stood behind a figure of its own: 47个项目10月底前开工,储备项目300个."""
+    text, offset = context.text, context.sentence.start
+    if not mention.deadline or _PAUSE.search(text, mention.end - offset, figure.lead_start - offset) is None:
+        return False
+    return _COUNTED_BEFORE.search(text, 0, mention.start - offset) is not None
+
+
+def deadline_behind(figure: Figure, context: Context) -> PeriodMention | None:
+    """The deadline that follows a figure in its own clause: 47个项目10月底前全部开工; null where none does."""
+    at, text = figure.end - context.sentence.start, context.text
+    pause = _PAUSE.search(text, at)
+    end = context.sentence.start + (pause.start() if pause is not None else len(text))
+    following = context.around.dates.between(figure.end, end)
+    return following[0] if following and following[0].deadline else None
 
 
 def _begins(mention: PeriodMention, context: Context) -> bool:

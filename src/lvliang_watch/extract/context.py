@@ -108,8 +108,17 @@ class Context:
         return mention.period if mention is not None else self.segment.period
 
     def mention_at(self, position: int) -> PeriodMention | None:
-        """The expression of time that holds at `position`; null where none was written in the sentence before it."""
-        return self.around.dates.last_before(position, since=self.sentence.start)
+        """The expression of time that holds at `position`; null where none was written in the sentence before it.
+
+        In a section without a time of its own, a sentence that begins with 其中 takes apart what the one before it
+        told, and shares the time that this one began with.
+        """
+        mention = self.around.dates.last_before(position, since=self.sentence.start)
+        if mention is not None or self.segment.period is not None or not self.text.startswith("其中"):
+            return mention
+        start = self.around.version.text.rfind("。", self.segment.start, self.sentence.start - 1) + 1
+        before = self.around.dates.between(start or self.segment.start, self.sentence.start)
+        return before[0] if before else None
 
     def span_at(self, position: int) -> str | None:
         """The years that a review of several years looks back on at `position`; null where it is of one or none."""

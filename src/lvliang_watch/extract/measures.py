@@ -18,6 +18,10 @@ _RATES = ("率", "比例")
 _RATIO_OF_CLAUSE = re.compile(r"(?:的比[例率]|之比)(?:已|约)?(?:为|是|达到?|升?至|提高到)?$")
 PER_CENT = ("%", "‰")
 POINTS = ("百分点", "千分点", "基点")
+# So much above or below another: 高于全省平均水平313元; right before a figure these are its bound.
+_COMPARED = re.compile(
+    r"(?:高于|高出|多于|(?P<below>低于|少于))(?:[^，,；;。\d]{0,12}(?:平均(?:水平|值|数)?|水平|同期)|全[国省市县区]|上年|去年)$"
+)
 _LEVEL = re.compile(r"率|占|比重|比例|贡献|支撑|补贴|覆盖")
 
 
@@ -160,6 +164,9 @@ def _is_level_after(rest: str) -> bool:
 
 
 def _absolute(lead: str, indicator: Indicator | None, words: MeasureWords) -> Reckoned:
+    compared = _COMPARED.search(lead)
+    if compared is not None:
+        return Reckoned("change", compared["below"] is not None, "compared")
     governing = _governor(lead, words)
     if governing is None or lead[governing.end() :].startswith(("到", "至", "为", "达")):
         return Reckoned("level", False, "plain_level")

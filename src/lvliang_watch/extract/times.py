@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Kind
-from .bases import base_at, base_before, date_of
+from .bases import base_at, base_before, date_of, deadline_behind
 from .context import Context, days_of
 from .figures import Figure
 from .grammar import any_of
@@ -109,14 +109,17 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
 
 
 def _target_period(told: Told, mention: PeriodMention | None, context: Context, words: SpanWords) -> str | None:
-    """A yearly average that is to be reached by a year is about all years of the plan: 到2030年…,年均增长5%."""
+    """A yearly average or a sum that is to be reached by a year is about all years of the plan: 到2030年…,年均增长5%."""
     own = context.segment.period
     if (span := _span_counted(told, context)) is not None:
         return span
+    if (behind := deadline_behind(told.figure, context)) is not None:
+        return behind.period
     if mention is None:
         return _running(told, own)
     several = own is not None and len(own) == 9 and own[5:] == mention.period
-    return own if several and _is_yearly(told, words) else _running(told, mention.period)
+    summed = _is_yearly(told, words) or words.running_total.search(told.lead) is not None
+    return own if several and summed else _running(told, mention.period)
 
 
 def _span_counted(told: Told, context: Context) -> str | None:
