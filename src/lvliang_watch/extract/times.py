@@ -109,7 +109,7 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
 
 
 def _target_period(told: Told, mention: PeriodMention | None, context: Context, words: SpanWords) -> str | None:
-    """A yearly average or a sum that is to be reached by a year is about all years of the plan: 到2030年…,年均增长5%."""
+    """A yearly average or a sum to be reached by a year is about all years of the plan: 到2030年…,年均增长5%."""
     own = context.segment.period
     if (span := _span_counted(told, context)) is not None:
         return span
