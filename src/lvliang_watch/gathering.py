@@ -28,8 +28,18 @@ from .store.warehouse import open_warehouse
 SEEN = "seen.json"  # in the warehouse; may be deleted, which costs reading every file once more
 
 
-def gather(settings: Settings, *, now: datetime, progress: Progress | None = None) -> Gathered:
-    """What is new or changed in `seeds/` and at the sources that are switched on, archived.
+def gather(
+    settings: Settings,
+    *,
+    now: datetime,
+    everything: bool = False,  # noqa: ARG001 - what is due is not told apart yet
+    only: Sequence[str] = (),  # noqa: ARG001
+    progress: Progress | None = None,
+) -> Gathered:
+    """What is new or changed in `seeds/` and at the sources that are switched on and due, archived.
+
+    `everything` looks at those that are not due as well, `only` at the sources with these ids, due and switched on or
+    not, and at no other.
 
     The versions in hand that are read otherwise by now (by an older ruleset, or told other things of their document)
     come first, so that a run reads them again before it compares. Files that look as they did when they were last read

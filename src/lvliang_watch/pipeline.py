@@ -40,10 +40,18 @@ LOG = logging.getLogger("lvliang_watch")
 CHUNK = 50  # documents that one task reads
 
 
-def run(settings: Settings, *, now: datetime, progress: Progress | None = None) -> RunReport:
-    """The whole way over everything that is watched, in this process."""
+def run(
+    settings: Settings,
+    *,
+    now: datetime,
+    everything: bool = False,
+    only: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> RunReport:
+    """The whole way over everything that is watched and due, in this process; `everything` and `only` as `gather` has
+    them."""
     with run_log(settings, now=now):
-        gathered = gather(settings, now=now, progress=progress)
+        gathered = gather(settings, now=now, everything=everything, only=only, progress=progress)
         return settle(settings, gathered, _reading(settings, gathered, progress), now=now)
 
 

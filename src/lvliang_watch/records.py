@@ -501,3 +501,24 @@ class Verdict:
     rule: str
     reason: str | None
     progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The last look at a source, or at what an entry of the sources watches, and what went before it.
+
+    `outcome` is that of `fetches`: new, unchanged, list, failed, forbidden, busy, gone, refused. `failures` counts the
+    looks that failed one after the other up to this one. `new_at` is when it last gave something new, null where it
+    never did, `known_from` when it was first looked at. `retry_at` is when the server wants to be asked again,
+    `source_id` the entry that wanted it, null for what was given by hand.
+    """
+
+    at: datetime
+    outcome: str
+    failures: int = 0
+    retry_at: datetime | None = None
+    new_at: datetime | None = None
+    known_from: datetime | None = None
+    source_id: str | None = None
+    status: int | None = None
+    error: str | None = None

@@ -24,6 +24,7 @@ class Settings:
     max_text_chars: int = 5_000_000
     fetch_seconds: float = 60.0
     fetch_bytes: int = 50_000_000
+    hosts_at_once: int = 8
 
     @property
     def seeds(self) -> Path:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lvliang_watch.capture.follow import Follow
+from lvliang_watch.capture.schedule import DAILY
 from lvliang_watch.capture.sources import Source, read_sources
 from lvliang_watch.errors import InputRefused
 from lvliang_watch.records import Description
@@ -43,7 +45,17 @@ def test_an_entry_becomes_a_source(tmp_path: Path) -> None:
         said_by=dict.fromkeys(("kind", "issuer", "region"), "sources.toml"),
     )
     expected = (
-        Source("city-reports", "https://www.example.gov.cn/reports/", "list", False, "工作报告", "吕梁市", told),
+        Source(
+            "city-reports",
+            "https://www.example.gov.cn/reports/",
+            "list",
+            False,
+            "工作报告",
+            "吕梁市",
+            told,
+            DAILY,
+            Follow(),
+        ),
         Source("inbox", "inbox/2026", "folder", True, "inbox"),
     )
     assert read_sources(write(tmp_path, text)) == expected

@@ -49,20 +49,26 @@ CREATE TABLE base.fetches (
     seconds DOUBLE,
     error VARCHAR,
     final_url VARCHAR,
+    source_id VARCHAR,
+    attempt INTEGER,
+    retry_at TIMESTAMP,
     run_id VARCHAR,
     PRIMARY KEY (fetch_id)
 );
 COMMENT ON TABLE base.fetches IS 'One row is one attempt to get one source';
-COMMENT ON COLUMN base.fetches.fetch_id IS 'Hash of source and moment';
+COMMENT ON COLUMN base.fetches.fetch_id IS 'Hash of source, moment and attempt';
 COMMENT ON COLUMN base.fetches.source IS 'The source that was tried';
-COMMENT ON COLUMN base.fetches.outcome IS 'What came of it: new, unchanged, refused, failed';
+COMMENT ON COLUMN base.fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone, refused; robots is the fetch of a robots.txt';
 COMMENT ON COLUMN base.fetches.status IS 'Status of HTTP, null for a file';
 COMMENT ON COLUMN base.fetches.bytes IS 'Size of what came';
 COMMENT ON COLUMN base.fetches.sha256 IS 'Hash of what came';
-COMMENT ON COLUMN base.fetches.started_at IS 'When it began, UTC';
+COMMENT ON COLUMN base.fetches.started_at IS 'The moment of its run, UTC';
 COMMENT ON COLUMN base.fetches.seconds IS 'How long it took';
 COMMENT ON COLUMN base.fetches.error IS 'What went wrong and what to do, null where nothing did';
 COMMENT ON COLUMN base.fetches.final_url IS 'Where redirects led, null without any';
+COMMENT ON COLUMN base.fetches.source_id IS 'The entry of the sources that wanted it, null for what was given by hand';
+COMMENT ON COLUMN base.fetches.attempt IS '1 for the first attempt of a run, one more for each that followed; the last one decided';
+COMMENT ON COLUMN base.fetches.retry_at IS 'When the server wants to be asked again, UTC, null where it did not say';
 COMMENT ON COLUMN base.fetches.run_id IS 'The run that wrote the row';
 
 CREATE TABLE base.documents (

@@ -12,7 +12,10 @@ from typing import Any, Literal, get_args
 from ..descriptions import KEYS, merge
 from ..errors import InputRefused
 from ..records import NOTHING_SAID, Description
+from .follow import KEYS as FOLLOW_KEYS
+from .follow import Follow, follow_of
 from .local_file import read_file
+from .schedule import DAILY, Pace, length_of, season_of
 from .sidecars import describe_table
 from .web_address import fault_of
 
@@ -21,15 +24,19 @@ SourceKind = Literal["page", "list", "folder"]
 _LIMIT = 1_000_000  # bytes
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEEDED = {"address": str, "kind": str, "enabled": bool}
-_ALLOWED = {"title": str, "region": str, "told": dict}
+_PACE = {"every": str, "season": str, "in_season": str}
+_ALLOWED = {"title": str, "region": str, "told": dict, "private": bool, **_PACE, "follow": dict}
+_NOT_FOR = {"page": {"follow"}, "list": set(), "folder": {"follow", "private", *_PACE}}  # keys that would say nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One entry: something watched.
 
-    `address` is a URL, of a folder its path. A page is one document, a list a page whose links are followed. `title`
-    is the source's own, for people; `told` is what is said of each document got from it, its `region` included.
+    `address` is a URL, of a folder its path, absolute or from the home on. A page is one document, a list a page or a
+    feed whose links are followed as `follow` says (null for other kinds). `title` is the source's own, for people;
+    `told` is what is said of each document got from it, its `region` included. `pace` says how often it is looked at;
+    a folder is looked at in every run. A source that is `private` may have a private or loopback address.
     """
 
     id: str
@@ -39,6 +46,9 @@ class Source:
     title: str
     region: str | None = None
     told: Description = NOTHING_SAID
+    pace: Pace = DAILY
+    follow: Follow | None = None
+    private: bool = False
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:
@@ -78,6 +88,11 @@ def _source(id_: str, entry: Any, where: str) -> Source:
         raise InputRefused("address is empty", where=where, remedy="Give a URL, or the path of a folder")
     if entry["kind"] != "folder" and (fault := fault_of(entry["address"])):
         raise InputRefused(f"address is {entry['address']!r}: {fault}", where=where, remedy="Give an http(s) URL")
+    if idle := sorted(_NOT_FOR[entry["kind"]] & set(entry)):
+        raise InputRefused(
+            f"{', '.join(idle)} says nothing of a {entry['kind']}", where=where, remedy="Remove it, or change the kind"
+        )
+    follow = follow_of(entry.get("follow", {}), where=f"{where[:-1]}.follow]") if entry["kind"] == "list" else None
     return Source(
         id=id_,
         address=entry["address"],
@@ -86,6 +101,9 @@ def _source(id_: str, entry: Any, where: str) -> Source:
         title=entry.get("title", id_),
         region=entry.get("region"),
         told=_told(entry, where),
+        pace=_pace(entry, where),
+        follow=follow,
+        private=entry.get("private", False),
     )
 
 
@@ -97,8 +115,24 @@ def _check_keys(entry: Mapping[str, Any], where: str) -> None:
         raise InputRefused(f"unknown keys: {', '.join(unknown)}", where=where, remedy=f"Use {', '.join(known)}")
     for key, value in entry.items():
         if not isinstance(value, known[key]):
-            wanted = {str: "text in quotes", bool: "true or false", dict: f"a table with {', '.join(KEYS)}"}
+            keys = FOLLOW_KEYS if key == "follow" else KEYS
+            wanted = {str: "text in quotes", bool: "true or false", dict: f"a table with {', '.join(keys)}"}
             raise InputRefused(f"{key} is {value!r}", where=where, remedy=f"Write {wanted[known[key]]}")
+
+
+def _pace(entry: Mapping[str, Any], where: str) -> Pace:
+    if ("season" in entry) != ("in_season" in entry):
+        raise InputRefused("season and in_season say something together only", where=where, remedy="Give both or none")
+    remedies = {"season": "Write its first and last day as 01-01/03-31"}
+    read = {"every": length_of, "season": season_of, "in_season": length_of}
+    said: dict[str, Any] = {}
+    for key in [key for key in _PACE if key in entry]:
+        try:
+            said[key] = read[key](entry[key])
+        except ValueError as error:
+            remedy = remedies.get(key, 'Write a span such as "2 hours", "1 day" or "1 week", 10 minutes at least')
+            raise InputRefused(f"{key} is {entry[key]!r}", where=where, remedy=remedy) from error
+    return Pace(**said)
 
 
 def _told(entry: Mapping[str, Any], where: str) -> Description:

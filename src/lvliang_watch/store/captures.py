@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from ..records import Capture
-from .ids import aware_utc, id_of, plain
+from .ids import aware_utc, id_of, plain, shallow
 from .rows import fetch_dicts
 from .warehouse import Warehouse
 
@@ -28,8 +28,10 @@ class KnownCapture:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One attempt to get one source. `outcome` is new, unchanged, refused or failed; `error` says what went wrong and
-    what to do. `status` is HTTP's, `final_url` where redirects led, null without any."""
+    """One attempt to get one source. `outcome` is new, unchanged, list, failed, forbidden, busy, gone, refused or
+    robots; `error` says what went wrong and what to do. `status` is HTTP's, `final_url` where redirects led, null
+    without any. `source_id` is the entry of the sources that wanted it, `attempt` counts the attempts of one run (the
+    last one decided), `retry_at` is when the server wants to be asked again."""
 
     source: str
     outcome: str
@@ -40,6 +42,9 @@ class Fetch:
     sha256: str | None = None
     error: str | None = None
     final_url: str | None = None
+    source_id: str | None = None
+    attempt: int = 1
+    retry_at: datetime | None = None
 
 
 def told_json(capture: Capture) -> dict[str, Any]:
@@ -90,8 +95,7 @@ def write_captures(w: Warehouse, captures: Sequence[Capture], run_id: str) -> No
 def write_fetches(w: Warehouse, fetches: Sequence[Fetch], run_id: str) -> None:
     """Records attempts, whatever came of them."""
     rows = [
-        {**plain(f), "fetch_id": id_of("fetch", f.source, f.started_at), "started_at": f.started_at, "run_id": run_id}
-        for f in fetches
+        {**shallow(f), "fetch_id": id_of("fetch", f.source, f.started_at, f.attempt), "run_id": run_id} for f in fetches
     ]
     sources = [source_row(f.source, f.source.rpartition("/")[2], f.started_at, run_id) for f in fetches]
     with w.transaction():
