@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,28 +12,11 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from lvliang_watch.cli import main
 from lvliang_watch.reports import RunReport
 from lvliang_watch.settings import Settings
 
 Call = Callable[..., tuple[int, str, str]]
 SampleRun = tuple[Settings, RunReport]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Calls the command line as a shell does; gives exit code, output and notes."""
-
-    def calling(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["lvliang-watch", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "200")
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capsys.readouterr()
-        return int(left.value.code or 0), out, err
-
-    return calling
 
 
 @pytest.mark.parametrize(

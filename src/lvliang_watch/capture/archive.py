@@ -75,7 +75,7 @@ class Archive:
         """
         for record in self.records(on_damage=on_damage):
             try:
-                yield replace(record, content=self.content(record.sha256))
+                yield self.whole(record)
             except WarehouseError as damage:
                 on_damage(damage)
 
@@ -87,6 +87,10 @@ class Archive:
                 yield self._recorded(path)
             except WarehouseError as damage:
                 on_damage(damage)
+
+    def whole(self, record: Capture) -> Capture:
+        """A capture that `records` gave, with its content, verified; WarehouseError where that is damaged."""
+        return replace(record, content=self.content(record.sha256))
 
     def latest(self, source: str) -> Capture | None:
         """The last capture of a source, null where there is none; WarehouseError where it is damaged."""
@@ -109,8 +113,7 @@ class Archive:
             return False
 
     def _filled(self, path: Path) -> Capture:
-        record = self._recorded(path)
-        return replace(record, content=self.content(record.sha256))
+        return self.whole(self._recorded(path))
 
     def _recorded(self, path: Path) -> Capture:
         try:
