@@ -38,6 +38,7 @@ HOMES_OF = {
     "duckdb": ("src/lvliang_watch/store",),
     "trafilatura": ("src/lvliang_watch/reading",),
     "deepdiff": ("src/lvliang_watch/compare",),
+    "feedparser": ("src/lvliang_watch/capture",),
     "typer": ("src/lvliang_watch/cli",),
     "prefect": ("flows", "deployments", "tests/flows"),
 }

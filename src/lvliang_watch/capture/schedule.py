@@ -86,17 +86,17 @@ def _usual(pace: Pace, at: datetime, patience: int) -> datetime:
 def length_of(text: str) -> timedelta:
     """The span that a text such as `2 hours` gives; ValueError where it gives none, or one nobody can mean."""
     if not (match := _LENGTH.fullmatch(text.strip())):
-        raise ValueError(text)
+        raise ValueError(f"no span: {text!r}")
     length = int(match[1]) * _UNITS[match[2]]
     if not _SHORTEST <= length <= _LONGEST:
-        raise ValueError(text)
+        raise ValueError(f"too short or too long a span: {text!r}")
     return length
 
 
 def season_of(text: str) -> Season:
     """The season that a text such as `12-20/03-31` gives; ValueError where it gives none."""
     if not (match := _SEASON.fullmatch(text.strip())):
-        raise ValueError(text)
+        raise ValueError(f"no season: {text!r}")
     month, day, last_month, last_day = map(int, match.groups())
     for one in ((month, day), (last_month, last_day)):
         datetime(_ANY_LEAP_YEAR, *one, tzinfo=_CHINA)  # a day that no year has is a ValueError
