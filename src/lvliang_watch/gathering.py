@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from .capture.archive import Archive
+from .capture.attempt import Attempt
 from .capture.hand import capture_file
 from .capture.order import in_order
 from .capture.seen import Seen, read_seen, write_seen
-from .capture.sweep import Attempt, Progress, Swept, fetch_pages, sweep
+from .capture.sweep import Progress, Swept, fetch_pages, sweep
 from .capture.url import Conditions
 from .catalogue import catalogue_of
 from .corrections.entries import Correction, corrections_for, corrections_of, told_as
@@ -105,7 +106,7 @@ def _keep(settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], h
     again, damaged = _read_again(_stale(held, known, fresh, settings), archive, swept.captures)
     redescribed = [one for one in fresh if _is_redescribed(one, known.get(one.source))]
     new = [one for one in fresh if not _is_redescribed(one, known.get(one.source))]
-    failed = [attempt.error for attempt in swept.attempts if attempt.error]
+    failed = [attempt.failure for attempt in swept.attempts if attempt.failure]
     not_modified = sum(attempt.outcome == "not_modified" for attempt in swept.attempts)
     return Gathered(
         captures=(*again, *redescribed, *new),
@@ -214,7 +215,7 @@ def capture_again(old: HeldVersion, content: bytes) -> Capture:
 
 
 def _fetch(attempt: Attempt) -> Fetch:
-    outcome = {"fetched": "new", "not_modified": "unchanged"}.get(attempt.outcome, "failed")
+    outcome = {"fetched": "new", "not_modified": "unchanged"}.get(attempt.outcome, attempt.outcome)
     return Fetch(
         source=attempt.source,
         outcome=outcome,
@@ -223,6 +224,6 @@ def _fetch(attempt: Attempt) -> Fetch:
         status=attempt.status,
         bytes=attempt.size,
         sha256=attempt.sha256,
-        error=str(attempt.error) if attempt.error else None,
+        error=attempt.error,
         final_url=attempt.final_url,
     )

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler
 
 from web_site import Site
 
+from lvliang_watch.capture.courtesy import Courtesy
 from lvliang_watch.capture.sweep import fetch_pages, sweep
 from lvliang_watch.capture.url import Conditions
 from lvliang_watch.records import NOTHING_SAID, Description
@@ -32,9 +33,10 @@ def test_a_page_that_fails_hurts_no_other(site: Site, settings: Settings, now: d
     pages = [(site.address + "/gone", NOTHING_SAID), (site.page("/a", give), NOTHING_SAID)]
     site.page("/gone", lambda handler: handler.send_error(404))
     swept = fetch_pages(pages, settings=settings, now=now, known={}, allow_private=True)
-    assert [("failed", 404), ("fetched", 200)] == [(one.outcome, one.status) for one in swept.attempts]
+    expected = [("gone", 404), ("fetched", 200), ("robots", 404)]
+    assert expected == [(one.outcome, one.status) for one in swept.attempts]
     assert [site.address + "/a"] == [capture.source for capture in swept.captures]
-    assert swept.attempts[0].error is not None
+    assert [True, False, False] == [one.failure is not None for one in swept.attempts]
 
 
 def test_a_page_that_is_known_is_asked_for_its_changes_only(site: Site, settings: Settings, now: datetime) -> None:
@@ -43,7 +45,7 @@ def test_a_page_that_is_known_is_asked_for_its_changes_only(site: Site, settings
     first = fetch_pages([(url, NOTHING_SAID)], settings=settings, now=now, known={}, allow_private=True)
     known = {url: Conditions.of(first.captures[0])}
     again = fetch_pages([(url, NOTHING_SAID)], settings=settings, now=now, known=known, allow_private=True)
-    assert ((), ["not_modified"]) == (again.captures, [one.outcome for one in again.attempts])
+    assert ((), ["not_modified", "robots"]) == (again.captures, [one.outcome for one in again.attempts])
 
 
 def test_a_page_has_the_address_that_it_came_from(site: Site, settings: Settings, now: datetime) -> None:
@@ -67,9 +69,23 @@ def test_only_what_is_switched_on_is_fetched(site: Site, settings: Settings, now
         encoding="utf-8",
     )
     swept = sweep(settings, now=now, known={})
-    assert [("failed", site.address + "/on")] == [(one.outcome, one.source) for one in swept.attempts]
+    pages = [(one.outcome, one.source) for one in swept.attempts if one.outcome != "robots"]
+    assert [("failed", site.address + "/on")] == pages
     assert ["seeds:a.txt"] == [capture.source for capture in swept.captures]
     assert [] == site.asked
+
+
+def test_a_round_obeys_the_robots_file_and_asks_for_it_once(site: Site, settings: Settings, now: datetime) -> None:
+    """What it keeps from us is not asked for, and says so; a courtesy that is handed on keeps what it knows."""
+    site.robots("User-agent: *\nDisallow: /no")
+    courtesy = Courtesy(settings=settings, now=now)
+    outcomes = []
+    for path in ("/a", "/no"):
+        pages = [(site.page(path, give), NOTHING_SAID)]
+        swept = fetch_pages(pages, settings=settings, now=now, known={}, allow_private=True, courtesy=courtesy)
+        outcomes.append([one.outcome for one in swept.attempts])
+    assert [["fetched", "robots"], ["forbidden"]] == outcomes
+    assert ["/robots.txt", "/a"] == [path for path, _ in site.asked]
 
 
 def test_a_broken_list_of_sources_is_refused_and_the_folder_is_read(settings: Settings, now: datetime) -> None:

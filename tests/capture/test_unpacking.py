@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lvliang_watch.capture.unpacking import Damaged, TooLarge, unpack
+from lvliang_watch.capture.unpacking import Damaged, TooLarge, unpack, unpack_beginning
 
 TEXT = "地区生产总值增长5%左右。".encode() * 100
 
@@ -79,3 +79,18 @@ def test_damaged_bytes_are_no_page(coding: str, packed: bytes) -> None:
 def test_no_bytes_unpack_to_none() -> None:
     """An empty body is empty in any coding; that it is a fault is for others to say."""
     assert unpack(b"", coding="gzip", limit=10) == b""
+
+
+@pytest.mark.parametrize("coding", ["", "gzip", "deflate"])
+@pytest.mark.parametrize("cut", [0, 7])
+def test_a_beginning_needs_no_end(coding: str, cut: int) -> None:
+    """What was cut off on the line gives what came before; never more than asked for."""
+    packed = {"gzip": gzip.compress(TEXT, mtime=0), "deflate": zlib.compress(TEXT), "": TEXT}[coding]
+    got = unpack_beginning(packed[: len(packed) - cut], coding=coding, limit=1000)
+    assert TEXT[:1000] == got
+
+
+def test_a_beginning_in_another_coding_is_damaged() -> None:
+    """Nobody can tell what it says."""
+    with pytest.raises(Damaged):
+        unpack_beginning(TEXT, coding="br", limit=10)

@@ -9,52 +9,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
-from http.server import BaseHTTPRequestHandler
 
 import pytest
-from web_site import Answer, Site
+from web_site import PAGE, Answer, Site, answer, dripping, in_turn, raw
 
-from lvliang_watch.capture.connection import Guard
 from lvliang_watch.capture.url import Conditions, Fetched, fetch
 from lvliang_watch.errors import FetchFailed
 from lvliang_watch.records import Capture, Description
 from lvliang_watch.settings import Settings
-
-PAGE = "<html><head><meta charset=gb2312></head><body>全年增长5%左右</body></html>".encode("gb18030")
-
-
-def answer(status: int = 200, body: bytes = PAGE, **headers: str) -> Answer:
-    """A page with this status, body and headers; underscores in their names stand for hyphens."""
-
-    def give(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in ({"Content_Length": str(len(body))} | headers).items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return give
-
-
-def in_turn(*answers: Answer) -> Answer:
-    """A page that gives one answer after the other."""
-    left = list(answers)
-    return lambda handler: left.pop(0)(handler)
-
-
-def dripping(head: bytes, piece: bytes) -> Answer:
-    """A page that starts with `head` and then sends a piece every few milliseconds, for ever."""
-
-    def give(handler: BaseHTTPRequestHandler) -> None:
-        handler.wfile.write(head)
-        for _ in range(3000):
-            handler.wfile.write(piece)
-            time.sleep(0.01)
-
-    return give
 
 
 @pytest.fixture
@@ -64,8 +29,8 @@ def waits() -> list[float]:
 
 @pytest.fixture
 def get(now: datetime, settings: Settings, waits: list[float]) -> Callable[..., Fetched]:
-    """fetch as the tests need it: on this machine, and without really waiting between tries."""
-    return partial(fetch, now=now, settings=settings, allow_private=True, sleep=waits.append)
+    """fetch as the tests need it: on this machine, and without really waiting the longest time between tries."""
+    return partial(fetch, now=now, settings=settings, allow_private=True, sleep=waits.append, draw=lambda: 1.0)
 
 
 def failure(get: Callable[..., Fetched], url: str, **options: object) -> FetchFailed:
@@ -115,6 +80,24 @@ def test_a_fetch_says_who_it_is(site: Site, get: Callable[..., Fetched], monkeyp
     assert sorted(asked) == ["accept", "accept-encoding", "accept-language", "host", "user-agent"]
 
 
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ("watch@example.org", " (+watch@example.org)"),
+        ("https://example.org/bot?a=1", " (+https://example.org/bot?a=1)"),
+        (" 联系人)\r\nX: y", " (+%E8%81%94%E7%B3%BB%E4%BA%BA%29%0D%0AX: y)"),
+        (None, ""),
+    ],
+)
+def test_who_runs_it_can_be_reached(
+    contact: str | None, expected: str, site: Site, get: Callable[..., Fetched], settings: Settings
+) -> None:
+    """The contact stands behind the name, in characters that a header can hold and that end nothing early."""
+    get(site.page("/a", answer()), settings=replace(settings, contact=contact))
+    ((_, asked),) = site.asked
+    assert asked["user-agent"].partition(" ")[2] == expected.strip()
+
+
 @pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("identity", bytes)])
 def test_content_codings_are_undone(
     coding: str, pack: Callable[[bytes], bytes], site: Site, get: Callable[..., Fetched]
@@ -156,6 +139,28 @@ def test_not_modified_without_a_question_is_a_failure(
     """A server that says so unasked leaves nothing in hand."""
     failed = failure(get, site.page("/a", answer(304, b"")), known=known)
     assert (failed.what, failed.status) == ("the server gave no page (304)", 304)
+
+
+@pytest.mark.parametrize(("led_to", "asked"), [("/new", True), ("/elsewhere", False)])
+def test_conditions_are_for_the_page_that_was_captured(
+    led_to: str, asked: bool, site: Site, get: Callable[..., Fetched]
+) -> None:
+    """A redirect that leads to another page by now gets that page: it may be older than ours."""
+    modified = "Tue, 03 Feb 2026 00:00:00 GMT"
+    site.page("/new", answer(Last_Modified=modified))
+    site.page("/elsewhere", answer(Last_Modified=modified))
+    url = site.page("/a", answer(302, b"", Location="/new"))
+    first = get(url)
+    assert first.capture is not None
+    site.page("/a", answer(302, b"", Location=led_to))
+    assert get(url, known=Conditions.of(first.capture)).outcome == "fetched"
+    assert [headers.get("if-modified-since") for _, headers in site.asked[2:]] == [None, modified if asked else None]
+
+
+def test_a_site_that_turns_to_https_is_still_known() -> None:
+    """The scheme alone makes no other page."""
+    known = Conditions('"1"', url="http://a.cn/a")
+    assert [known.headers_for("https://a.cn/a"), known.headers_for("https://b.cn/a")] == [{"If-None-Match": '"1"'}, {}]
 
 
 # Redirects and addresses
@@ -233,14 +238,29 @@ def test_private_addresses_are_not_asked(
     assert (site.asked, waits) == ([], [])
 
 
-def test_a_name_that_changes_its_address_is_caught(
-    site: Site, now: datetime, settings: Settings, monkeypatch: pytest.MonkeyPatch
+def test_a_name_is_looked_up_once(
+    site: Site, get: Callable[..., Fetched], now: datetime, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Public when looked up, private when connected to: the connection itself is asked, before anything is sent."""
-    monkeypatch.setattr(Guard, "check_host", lambda *_: None)
-    failed = failure(partial(fetch, now=now, settings=settings), site.page("/a", answer()))
+    """What was judged is what is connected to: a name that resolves otherwise the next moment leads nowhere new."""
+    found = socket.getaddrinfo("127.0.0.1", int(site.address.rpartition(":")[2]), type=socket.SOCK_STREAM)
+    answers = [found]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers.pop())
+    url = site.page("/a", answer()).replace("127.0.0.1", "rebound.example")
+    assert get(url).status == 200
+    answers.append(found)
+    failed = failure(partial(fetch, now=now, settings=settings), url)
     assert failed.what == "leads to 127.0.0.1, an address that is not public"
-    assert site.asked == []
+    assert len(site.asked) == 1
+
+
+def test_a_look_up_that_hangs_ends_with_the_time(
+    get: Callable[..., Fetched], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's own look-up knows no deadline."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(2))
+    begun = time.monotonic()
+    failed = failure(get, "http://slow.example/", settings=replace(settings, fetch_seconds=0.2))
+    assert (failed.what, time.monotonic() - begun < 1) == ("not complete after 0.2 s", True)
 
 
 def test_a_redirect_to_a_private_address_is_refused(
@@ -251,6 +271,19 @@ def test_a_redirect_to_a_private_address_is_refused(
     monkeypatch.setattr("lvliang_watch.capture.connection.is_public", lambda address: address == "127.0.0.1")
     failed = failure(partial(fetch, now=now, settings=settings), url)
     assert failed.what == "leads to 127.0.0.2, an address that is not public"
+
+
+@pytest.mark.parametrize("host", ["169.254.169.254", "[fd00:ec2::254]", "100.100.100.200", "0.0.0.0"])  # noqa: S104
+def test_where_clouds_keep_their_keys_is_never_asked(
+    host: str, site: Site, get: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A source that may have private addresses may not lead there either; no connection is tried."""
+    reached: list[object] = []
+    real = socket.socket.connect
+    monkeypatch.setattr(socket.socket, "connect", lambda own, to: (reached.append(to[0]), real(own, to))[1])
+    failed = failure(get, site.page("/a", answer(302, b"", Location=f"http://{host}/latest/meta-data/")))
+    assert failed.what == f"leads to {host.strip('[]')}, an address that is not public"
+    assert set(reached) == {"127.0.0.1"}
 
 
 # Bounds
@@ -335,7 +368,7 @@ def test_no_thread_or_socket_is_left(site: Site, get: Callable[..., Fetched], re
         (410, "the server has removed the page for good (410)"),
         (403, "the server does not allow it (403)"),
         (412, "the server lets only browsers in (412)"),
-        (500, "the server failed inside (500)"),
+        (521, "the server gave no page (521)"),
         (418, "the server gave no page (418)"),
         (202, "the server gave no page (202)"),  # what some walls against robots answer
         (206, "the server gave no page (206)"),
@@ -357,7 +390,7 @@ def test_an_empty_page_is_a_failure(body: bytes, site: Site, get: Callable[..., 
     assert (failed.what, failed.status) == ("an empty page", 200)
 
 
-@pytest.mark.parametrize("status", [429, 502, 503, 504])
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
 def test_what_passes_is_tried_again(status: int, site: Site, get: Callable[..., Fetched], waits: list[float]) -> None:
     """Each wait is twice as long as the one before, and the first good answer is taken."""
     url = site.page("/a", in_turn(answer(status), answer(status), answer()))
@@ -384,6 +417,77 @@ def test_the_server_says_how_long_to_wait(
     said = ["3", later, "soon"]
     get(site.page("/a", in_turn(*(answer(503, Retry_After=value) for value in said), answer())))
     assert [round(wait) for wait in waits] == [3, 5, 4]
+
+
+@pytest.mark.parametrize("drawn", [0.0, 0.25, 1.0])
+def test_waits_are_spread(drawn: float, site: Site, get: Callable[..., Fetched], waits: list[float]) -> None:
+    """Any time up to a bound that doubles, so that many who were refused at once do not come back at once."""
+    failure(get, site.page("/a", answer(503)), draw=lambda: drawn, backoff_seconds=2)
+    assert waits == [drawn * 2, drawn * 4, drawn * 8]
+
+
+def test_every_try_is_on_record(site: Site, get: Callable[..., Fetched], now: datetime) -> None:
+    """When it began, its answer, how much came and what was wrong; of a fetch that goes well the last is the page."""
+    pieces = answer(body=PAGE[:10], Content_Length=str(len(PAGE)))
+    fetched = get(site.page("/a", in_turn(answer(503), pieces, answer())))
+    expected = [(503, None), (200, 10), (200, len(PAGE))]
+    assert expected == [(one.status, one.size) for one in fetched.tries]
+    reasons = [(one.error or "").removeprefix(site.address) for one in fetched.tries]
+    assert [reason.partition(".")[0] for reason in reasons] == [
+        "/a: the server is not available now (503)",
+        "/a: the connection failed (cut off)",
+        "",
+    ]
+    starts = [one.started_at for one in fetched.tries]
+    assert starts == sorted(set(starts))
+    assert now < starts[0]
+    assert all(0 < one.seconds < 5 for one in fetched.tries)
+
+
+def test_a_failure_carries_its_tries(site: Site, get: Callable[..., Fetched]) -> None:
+    """Each of the four, or the only one."""
+    assert [503] * 4 == [one.status for one in failure(get, site.page("/a", answer(503))).tries]
+    assert [404] == [one.status for one in failure(get, site.page("/b", answer(404))).tries]
+    assert [None] == [one.status for one in failure(get, "http://x y/").tries]
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "outcome", "after"),
+    [
+        (404, None, "gone", None),
+        (410, "60", "gone", None),
+        (403, "3600", "failed", None),
+        (503, None, "failed", None),
+        (429, "3600", "busy", timedelta(hours=1)),
+        (503, "Tue, 03 Feb 2026 06:05:06 GMT", "busy", timedelta(hours=2)),
+        (503, "Tue, 03 Feb 2026 06:05:06 -0000", "busy", timedelta(hours=2)),
+        (429, "999999999999999999999999", "busy", timedelta(days=1)),
+        (429, "Fri, 31 Dec 9999 23:59:59 GMT", "busy", timedelta(days=1)),
+        (429, "-3600", "failed", None),
+        (429, "1e9", "failed", None),
+        (429, "an hour", "failed", None),
+        (429, "Tue, 99 Feb 2026 06:05:06 GMT", "failed", None),
+        (429, "Mon, 02 Feb 2026 06:05:06 GMT", "failed", None),  # over since yesterday
+        (429, "0", "failed", None),
+        (429, "２", "failed", None),
+    ],
+)
+def test_a_failure_says_what_came_of_it(
+    status: int,
+    asked: str | None,
+    outcome: str,
+    after: timedelta | None,
+    site: Site,
+    get: Callable[..., Fetched],
+    now: datetime,
+) -> None:
+    """Gone, busy until a moment at most a day away, or failed; what cannot be read was not said."""
+    headers = {"Retry_After": asked.encode().decode("latin-1")} if asked else {}
+    failed = failure(get, site.page("/a", answer(status, **headers)))
+    assert failed.outcome == outcome
+    assert (failed.retry_at is None) == (after is None)
+    if after and failed.retry_at:
+        assert abs(failed.retry_at - now - after) < timedelta(seconds=5)
 
 
 @pytest.mark.parametrize("asked", ["61", "9", "99999999999999999999"])
@@ -425,6 +529,20 @@ def test_a_server_that_is_down_is_named_plainly(get: Callable[..., Fetched], wai
         port = server.getsockname()[1]
     assert failure(get, f"http://127.0.0.1:{port}/").what == "the connection failed (Connection refused)"
     assert waits == [1.0, 2.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("broken", "what"),
+    [
+        (answer(body=PAGE[:10], Content_Length=str(len(PAGE))), "cut off"),
+        (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n"), "cut off"),
+        (raw(b"SSH-2.0-OpenSSH_9.6\r\n"), "what answers is no web server"),
+        (raw(b""), "closed without an answer"),
+    ],
+)
+def test_what_broke_is_said_in_words(broken: Answer, what: str, site: Site, get: Callable[..., Fetched]) -> None:
+    """No names of classes."""
+    assert failure(get, site.page("/a", broken)).what == f"the connection failed ({what})"
 
 
 def test_a_plain_server_called_by_https_is_named(site: Site, get: Callable[..., Fetched]) -> None:

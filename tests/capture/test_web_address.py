@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lvliang_watch.capture.web_address import fault_of, is_public
+from lvliang_watch.capture.web_address import fault_of, host_of, is_private, is_public
 
 
 @pytest.mark.parametrize("url", ["http://www.lvliang.gov.cn/a.html", "https://吕梁.cn:8443/?a=1", "HTTP://a.cn"])
@@ -59,3 +59,35 @@ def test_other_addresses_say_what_is_wrong(url: str, expected: str) -> None:
 def test_only_addresses_that_anybody_can_reach_are_public(address: str, expected: bool) -> None:
     """Private, loopback, link-local and reserved ones are not, in IPv6's clothes either."""
     assert is_public(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("10.1.2.3", True),
+        ("192.168.1.1", True),
+        ("::1", True),
+        ("fd00::1", True),
+        ("::ffff:10.0.0.1", True),
+        ("61.185.1.1", False),
+        ("169.254.169.254", False),
+        ("::ffff:169.254.169.254", False),
+        ("fe80::1", False),
+        ("fd00:ec2::254", False),
+        ("100.100.100.200", False),
+        ("0.0.0.0", False),  # noqa: S104
+        ("255.255.255.255", False),
+        ("240.0.0.1", False),
+        ("224.0.0.1", False),
+    ],
+)
+def test_private_addresses_are_those_of_ones_own_network(address: str, expected: bool) -> None:
+    """What a source may be allowed to have never takes in the places where clouds hand out their keys."""
+    assert is_private(address) == expected
+
+
+@pytest.mark.parametrize(("url", "expected"), [("http://A.cn:80/a", "a.cn"), ("https://[::1]/", "::1"), ("a.cn/b", "")])
+def test_hosts_are_told_without_port_and_case(url: str, expected: str) -> None:
+    """One machine, one turn."""
+    assert host_of(url) == expected

@@ -11,26 +11,13 @@ from ..descriptions import merge
 from ..errors import FetchFailed, InputRefused
 from ..records import Capture, Description
 from ..settings import Settings
+from .attempt import Attempt
+from .courtesy import Courtesy
 from .folder import NOTHING_KNOWN, KnownFile, look_at_folder
 from .sources import read_sources
 from .url import Conditions, fetch
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One attempt to fetch one URL; `outcome` is fetched, not_modified or failed. Times in seconds, sizes in bytes."""
-
-    source: str
-    outcome: str
-    started_at: datetime
-    seconds: float
-    status: int | None = None
-    size: int | None = None
-    sha256: str | None = None
-    error: FetchFailed | None = None
-    final_url: str | None = None  # where redirects led, null without any
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +74,55 @@ def fetch_pages(
     known: Mapping[str, Conditions],
     allow_private: bool = False,
     progress: Progress | None = None,
+    courtesy: Courtesy | None = None,
 ) -> Swept:
     """The pages at these addresses, with what is said of each; one that is not modified since is an attempt only.
 
-    A page's address is the one it was fetched from, unless another is said.
+    A page's address is the one it was fetched from, unless another is said. Robots files are obeyed and hosts spared,
+    by `courtesy` or, where none is given, for this round alone.
     """
+    courtesy = courtesy or Courtesy(settings=settings, now=now)
+    asked_before = len(courtesy.attempts)
     wanted = [(url, merge(told, Description(address=url, said_by={"address": "URL"}))) for url, told in pages]
     captures: list[Capture] = []
     attempts: list[Attempt] = []
     for done, (url, told) in enumerate(wanted):
         if progress:
             progress(url, done, len(wanted))
-        started, began = now, time.monotonic()
+        began = time.monotonic()
         try:
-            got = fetch(url, now=now, settings=settings, known=known.get(url), told=told, allow_private=allow_private)
-        except FetchFailed as failure:
-            attempts.append(
-                Attempt(url, "failed", started, time.monotonic() - began, status=failure.status, error=failure)
+            got = fetch(
+                url,
+                now=now,
+                settings=settings,
+                known=known.get(url),
+                told=told,
+                allow_private=allow_private,
+                courtesy=courtesy,
             )
+        except FetchFailed as failure:
+            attempts.append(_failed(url, failure, started_at=now, seconds=time.monotonic() - began))
             continue
         led_to = got.final_url if got.final_url != url else None
-        attempt = Attempt(url, got.outcome, started, got.seconds, status=got.status, size=got.size, final_url=led_to)
+        attempt = Attempt(url, got.outcome, now, got.seconds, status=got.status, size=got.size, final_url=led_to)
         if got.capture:
             captures.append(got.capture)
             attempt = replace(attempt, sha256=got.capture.sha256)
         attempts.append(attempt)
-    return Swept(captures=tuple(captures), attempts=tuple(attempts))
+    return Swept(captures=tuple(captures), attempts=(*attempts, *courtesy.attempts[asked_before:]))
+
+
+def _failed(url: str, failure: FetchFailed, *, started_at: datetime, seconds: float) -> Attempt:
+    return Attempt(
+        url,
+        failure.outcome,
+        started_at,
+        seconds,
+        status=failure.status,
+        error=str(failure),
+        retry_at=failure.retry_at,
+        failure=failure,
+    )
 
 
 def _notes(findings: Iterable[object]) -> tuple[str, ...]:

@@ -1,49 +1,38 @@
-"""One page fetched: bounded in time, size and place, and only if it changed."""
+"""One page fetched: bounded in time, size and place, in its turn, and only if it changed."""
 
 from __future__ import annotations
 
 import hashlib
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Literal
 from urllib.parse import urldefrag
 
+from ..errors import Try
 from ..records import NOTHING_SAID, Capture, Description
 from ..settings import Settings
-from .answers import NOT_MODIFIED, Temporary
+from .answers import NOT_MODIFIED
+from .conditions import NONE_KNOWN, Conditions
 from .connection import Guard
+from .courtesy import Courtesy
 from .names import name_of_url
-from .visit import Page, Visit, open_session, visit_once
+from .session import open_session
+from .tries import Patience, visit_patiently
+from .visit import Admission, Page, Visit, admit_all
 
-TRIES = 4
-LONGEST_WAIT = 60.0  # seconds; a server that asks for more is asked again on another day
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What the last answer said of its page's state; sent back, it lets the server answer that nothing changed."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-    @classmethod
-    def of(cls, capture: Capture) -> Conditions:
-        """The conditions under which a page is still the one captured."""
-        return cls(capture.headers.get("etag"), capture.headers.get("last-modified"))
-
-    def as_headers(self) -> dict[str, str]:
-        """The request headers that state them; none where nothing is known."""
-        said = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in said.items() if value}
+__all__ = ["Conditions", "Fetched", "fetch"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A fetch that went well: the page, or that it is not modified (then there is no capture).
 
-    `size` is the bytes that came over the line, `seconds` the time it all took, `final_url` where redirects led.
+    `size` is the bytes that came over the line, `seconds` the time it all took, `final_url` where redirects led. The
+    last of `tries` is the one that went well.
     """
 
     outcome: Literal["fetched", "not_modified"]
@@ -52,6 +41,7 @@ class Fetched:
     size: int
     seconds: float
     final_url: str
+    tries: tuple[Try, ...] = ()
 
 
 def fetch(
@@ -62,24 +52,38 @@ def fetch(
     known: Conditions | None = None,
     told: Description = NOTHING_SAID,
     allow_private: bool = False,
+    courtesy: Courtesy | None = None,
     backoff_seconds: float = 1.0,
     sleep: Callable[[float], None] = time.sleep,
+    draw: Callable[[], float] = random.random,
 ) -> Fetched:
     """What is at `url`, within `settings.fetch_seconds` for everything and `settings.fetch_bytes` over the line.
 
-    The bytes are kept as they came, content codings undone. Too many requests, gateways that fail and broken
-    connections are tried again, waiting as long as the server asks, else longer each time. FetchFailed says what, where
-    and what to do. Proxies of the environment are not used: behind one, nobody can check where a connection leads.
+    The bytes are kept as they came, content codings undone. Servers that fail or were asked too often and broken
+    connections are tried again, waiting as long as the server asks, else any time up to a bound that doubles (`draw`
+    decides). FetchFailed says what, where and what to do, and carries all tries. With `courtesy`, robots files are
+    obeyed and each host is asked in its turn, redirects included; waiting for that is not counted. `now` is the moment
+    of the capture. Proxies of the environment are not used: behind one, nobody can check where a connection leads.
     """
     begun = time.monotonic()
     source = urldefrag(url.strip()).url
-    with Guard(seconds=settings.fetch_seconds, allow_private=allow_private) as guard, open_session(guard) as session:
-        visit = Visit(source, session, guard, now, settings, (known or Conditions()).as_headers())
-        page = _tried(visit, backoff_seconds, sleep)
+    moment = courtesy.now if courtesy else lambda: now + timedelta(seconds=time.monotonic() - begun)
+    admit: Admission = partial(courtesy.admit, allow_private=allow_private, where=source) if courtesy else admit_all
+    with (
+        Guard(seconds=settings.fetch_seconds, allow_private=allow_private) as guard,
+        open_session(guard, contact=settings.contact) as session,
+    ):
+        visit = Visit(source, session, guard, moment, settings, known or NONE_KNOWN, admit)
+        page, tries = visit_patiently(visit, Patience(backoff_seconds, sleep, draw))
     seconds = time.monotonic() - begun
     if page.status == NOT_MODIFIED:
-        return Fetched("not_modified", None, page.status, 0, seconds, page.url)
-    capture = Capture(
+        return Fetched("not_modified", None, page.status, 0, seconds, page.url, tries)
+    capture = _capture(page, source, now=now, told=told)
+    return Fetched("fetched", capture, page.status, page.size, seconds, page.url, tries)
+
+
+def _capture(page: Page, source: str, *, now: datetime, told: Description) -> Capture:
+    return Capture(
         source=source,
         name=name_of_url(source),
         content=page.content,
@@ -90,18 +94,3 @@ def fetch(
         told=told,
         final_url=page.url if page.url != source else None,
     )
-    return Fetched("fetched", capture, page.status, page.size, seconds, page.url)
-
-
-def _tried(visit: Visit, backoff_seconds: float, sleep: Callable[[float], None]) -> Page:
-    """The page of the first try that goes well; the failure of the last where none does."""
-    for attempt in range(TRIES):
-        try:
-            return visit_once(visit)
-        except Temporary as temporary:
-            failure, asked = temporary.failure, temporary.wait
-        wait = backoff_seconds * 2**attempt if asked is None else asked
-        if wait > min(LONGEST_WAIT, visit.guard.left()) or attempt == TRIES - 1:
-            break
-        sleep(wait)
-    raise failure

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPException
-from importlib.metadata import version
-from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import requests
@@ -16,16 +15,33 @@ from urllib3.exceptions import HTTPError
 from ..errors import FetchFailed
 from ..settings import Settings
 from .answers import NOT_MODIFIED, REDIRECTS, Temporary, refuse_status
-from .connection import Guard, GuardedAdapter, NotPublic
+from .conditions import NONE_KNOWN, Conditions
+from .connection import Guard, NotPublic
 from .names import printable
-from .unpacking import Damaged, TooLarge, unpack
+from .unpacking import Damaged, TooLarge, unpack, unpack_beginning
 from .web_address import fault_of
 
 MAX_REDIRECTS = 5
 
 _CONNECT_SECONDS, _READ_SECONDS = 10.0, 30.0
 _CHUNK = 1 << 16
+_IN_WORDS = {
+    "ProtocolError": "cut off",
+    "IncompleteRead": "cut off",
+    "RemoteDisconnected": "closed without an answer",
+    "BadStatusLine": "what answers is no web server",
+    "LineTooLong": "endless headers",
+    "ReadTimeoutError": "no answer in time",
+    "TimeoutError": "no answer in time",
+}
 _NOT_KEPT = ("set-cookie", "set-cookie2")  # they are for one visitor
+
+Admission = Callable[[str], AbstractContextManager[None]]
+
+
+def admit_all(_url: str) -> AbstractContextManager[None]:
+    """Every address, at once."""
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +55,32 @@ class Page:
     size: int = 0
 
 
+@dataclass(slots=True)
+class Tally:
+    """How far one try got: the address it asked last, that answer's status, the bytes of its body that came."""
+
+    url: str
+    status: int | None = None
+    size: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What all tries of one fetch share."""
+    """What all tries of one fetch share.
+
+    `moment` tells the time. `admit` is asked for every address before it is asked itself, redirects included: it waits
+    until it is our turn, or raises FetchFailed. `beginning` is how many bytes are wanted of a page whose rest does not
+    matter and that may be empty; null where the whole page is wanted.
+    """
 
     source: str
     session: requests.Session
     guard: Guard
-    now: datetime
+    moment: Callable[[], datetime]
     settings: Settings
-    conditions: Mapping[str, str]
+    conditions: Conditions = NONE_KNOWN
+    admit: Admission = admit_all
+    beginning: int | None = None
 
     def failure(self, what: str, remedy: str, *, status: int | None = None) -> FetchFailed:
         """The failure of this fetch, to be raised."""
@@ -60,37 +92,10 @@ class Visit:
         return self.failure(f"not complete after {seconds} s", "Try again later, or raise fetch_seconds")
 
 
-class OneHop(requests.Session):
-    """A session that looks at no redirect: requests would read the whole body of one, unpacked, even if told not to
-    follow it."""
-
-    def resolve_redirects(self, *_args: Any, **_options: Any) -> Iterator[Any]:
-        """Nothing."""
-        return iter(())
-
-
-def open_session(guard: Guard) -> requests.Session:
-    """A session that says who it is and takes nothing from the environment: no proxy, no password file."""
-    session = OneHop()
-    session.trust_env = False
-    session.headers.clear()
-    session.headers.update(
-        {
-            "User-Agent": f"lvliang_watch/{version('lvliang_watch')}",
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.8",
-            "Accept-Language": "zh-CN,zh;q=0.9",
-            "Accept-Encoding": "gzip, deflate",
-        }
-    )
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, GuardedAdapter(guard))
-    return session
-
-
-def visit_once(visit: Visit) -> Page:
+def visit_once(visit: Visit, tally: Tally) -> Page:
     """The page of one try; Temporary where another may go better."""
     try:
-        return _follow(visit)
+        return _follow(visit, tally)
     except NotPublic as error:
         raise visit.failure(
             f"leads to {error}, an address that is not public", "Watch public addresses only"
@@ -109,62 +114,78 @@ def visit_once(visit: Visit) -> Page:
         ) from error
 
 
-def _follow(visit: Visit) -> Page:
+def _follow(visit: Visit, tally: Tally) -> Page:
     """The page at the end of the redirects, each hop checked."""
-    url = visit.source
+    url, status = visit.source, None
     for _ in range(MAX_REDIRECTS + 1):
         if fault := fault_of(url):
-            raise visit.failure(f"leads to {url!r}: {fault}", "Give a public http(s) address")
-        if not (left := visit.guard.left()):
-            raise visit.too_late()
-        with visit.session.get(
-            url,
-            headers=dict(visit.conditions),
-            stream=True,
-            allow_redirects=False,
-            timeout=(min(_CONNECT_SECONDS, left), min(_READ_SECONDS, left)),
-        ) as response:
-            if response.status_code not in REDIRECTS:
-                return _answer(visit, url, response)
+            raise visit.failure(f"leads to {url!r}: {fault}", "Give a public http(s) address", status=status)
+        with ExitStack() as stack:
+            with visit.guard.held():
+                stack.enter_context(visit.admit(url))
+            tally.url = url
+            response = stack.enter_context(_ask(visit, url))
+            status = tally.status = response.status_code
+            if status not in REDIRECTS:
+                return _answer(visit, tally, response)
             if not (target := visit.session.get_redirect_target(response)):
-                raise visit.failure(
-                    "a redirect that leads nowhere", "Look for its new address", status=response.status_code
-                )
-            url = urldefrag(urljoin(url, target)).url
-    raise visit.failure(f"more than {MAX_REDIRECTS} redirects, the last to {url}", "Look for its new address")
+                raise visit.failure("a redirect that leads nowhere", "Look for its new address", status=status)
+        url = urldefrag(urljoin(url, target)).url
+    what = f"more than {MAX_REDIRECTS} redirects, the last to {url}"
+    raise visit.failure(what, "Look for its new address", status=status)
 
 
-def _answer(visit: Visit, url: str, response: requests.Response) -> Page:
-    status = response.status_code
+def _ask(visit: Visit, url: str) -> requests.Response:
+    if not (left := visit.guard.left()):
+        raise visit.too_late()
+    return visit.session.get(
+        url,
+        headers=visit.conditions.headers_for(url),
+        stream=True,
+        allow_redirects=False,
+        timeout=(min(_CONNECT_SECONDS, left), min(_READ_SECONDS, left)),
+    )
+
+
+def _answer(visit: Visit, tally: Tally, response: requests.Response) -> Page:
+    url, status, limits = tally.url, response.status_code, visit.settings
     headers = {name.lower(): value for name, value in response.headers.items() if name.lower() not in _NOT_KEPT}
-    if status == NOT_MODIFIED and visit.conditions:
+    if status == NOT_MODIFIED and visit.conditions.headers_for(url):
         return Page(url, status, headers)
-    refuse_status(status, headers, where=visit.source, now=visit.now)
-    limits = visit.settings
+    refuse_status(status, headers, where=visit.source, now=visit.moment(), ceiling=limits.retry_ceiling)
+    coding = headers.get("content-encoding", "")
     try:
-        received = _receive(visit, response, headers)
-        content = unpack(received, coding=headers.get("content-encoding", ""), limit=limits.max_input_bytes)
+        received = _receive(visit, tally, response, headers)
+        if visit.beginning is None:
+            content = unpack(received, coding=coding, limit=limits.max_input_bytes)
+        else:
+            content = unpack_beginning(received, coding=coding, limit=visit.beginning)
     except TooLarge as error:
         what = f"more than {limits.fetch_bytes:,} bytes, or {limits.max_input_bytes:,} unpacked"
         raise visit.failure(what, "Raise fetch_bytes if it is meant to be that large", status=status) from error
     except Damaged as error:
         raise Temporary(visit.failure(f"damaged on its way ({error})", "Try again later", status=status)) from error
-    if not content:
+    if not content and visit.beginning is None:
         raise visit.failure("an empty page", "Open the address in a browser; try again later", status=status)
     return Page(url, status, headers, content, len(received))
 
 
-def _receive(visit: Visit, response: requests.Response, headers: Mapping[str, str]) -> bytes:
-    """The body as it comes over the line; TooLarge as soon as that is clear."""
-    limit = visit.settings.fetch_bytes
+def _receive(visit: Visit, tally: Tally, response: requests.Response, headers: Mapping[str, str]) -> bytes:
+    """The body as it comes over the line, or what is wanted of it; TooLarge as soon as that is clear."""
+    limit = visit.beginning or visit.settings.fetch_bytes
     announced = headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and len(announced) < 20 and int(announced) > limit:
+    too_much = announced.isascii() and announced.isdigit() and (len(announced) > 18 or int(announced) > limit)
+    if too_much and visit.beginning is None:
         raise TooLarge
     received = bytearray()
-    while chunk := response.raw.read(_CHUNK, decode_content=False):
+    tally.size = 0
+    while len(received) <= limit and (chunk := response.raw.read(_CHUNK, decode_content=False)):
         received += chunk
-        if len(received) > limit:
+        tally.size = len(received)
+    if len(received) > limit:
+        if visit.beginning is None:
             raise TooLarge
+        return bytes(received)
     if not visit.guard.left():  # the guard ends a body without a length as its proper end would
         raise visit.too_late()
     return bytes(received)
@@ -177,5 +198,7 @@ def _innermost(error: BaseException) -> str:
     while cause:
         if isinstance(cause, OSError) and cause.strerror:
             reason = cause.strerror
+        else:
+            reason = _IN_WORDS.get(type(cause).__name__, reason)
         cause = cause.__cause__ or cause.__context__
     return reason

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from .names import printable
 
 _NAT64 = IPv6Network("64:ff9b::/96")
+_CREDENTIALS = frozenset({IPv6Address("fd00:ec2::254")})  # private, and where a cloud hands out its keys
 
 
 def fault_of(url: str) -> str | None:
@@ -35,6 +36,23 @@ def is_public(address: str) -> bool:
     """
     ip = _carried(ip_address(address))
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def is_private(address: str) -> bool:
+    """Whether an IP address is one of this machine or of its own network, which a source may be allowed to have.
+
+    Link-local, carriers' and reserved ones are not: there clouds keep the services that hand out their keys.
+    """
+    ip = _carried(ip_address(address))
+    if ip.is_loopback:
+        return True
+    special = ip.is_link_local or ip.is_multicast or ip.is_reserved or ip.is_unspecified
+    return ip.is_private and not special and ip not in _CREDENTIALS
+
+
+def host_of(url: str) -> str:
+    """The host of a URL in lower case, without its port; empty where there is none."""
+    return urlsplit(url).hostname or ""
 
 
 def _carried(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

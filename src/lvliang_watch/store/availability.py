@@ -16,7 +16,7 @@ TYPES = ("withdrawn", "moved", "back")
 # Sources that once answered otherwise than with their page; for all others there is nothing to tell.
 _ODD = """
 SELECT DISTINCT source FROM base.fetches
-WHERE status BETWEEN 400 AND 499 OR final_url IS NOT NULL OR (bytes = 0 AND status <> 304)
+WHERE outcome <> 'robots' AND (status BETWEEN 400 AND 499 OR final_url IS NOT NULL OR (bytes = 0 AND status <> 304))
 """
 _ATTEMPTS = f"""
 SELECT f.source, f.started_at AS at, f.status, f.bytes, f.final_url
