@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from web_site import Site, serving
 
 from lvliang_watch.settings import Settings
+from tests.capture.web_site import Site, serving
 
 
 @pytest.fixture

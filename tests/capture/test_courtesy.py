@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
-from web_site import Site, answer, dripping, in_turn, redirect, serving
 
 from lvliang_watch.capture.courtesy import Courtesy
 from lvliang_watch.capture.robots import LARGEST
 from lvliang_watch.capture.url import Fetched, fetch
 from lvliang_watch.errors import FetchFailed, Forbidden
 from lvliang_watch.settings import Settings
+from tests.capture.web_site import Site, answer, dripping, in_turn, redirect, serving
 
 
 class Clock:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler
 
-from web_site import Site
-
 from lvliang_watch.capture.courtesy import Courtesy
 from lvliang_watch.capture.sweep import fetch_pages, sweep
 from lvliang_watch.capture.url import Conditions
 from lvliang_watch.records import NOTHING_SAID, Description
 from lvliang_watch.settings import Settings
+from tests.capture.web_site import Site
 
 BODY = "<html><body><p>全年增长5%左右</p></body></html>".encode()
 

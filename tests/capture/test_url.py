@@ -14,12 +14,12 @@ from email.utils import format_datetime
 from functools import partial
 
 import pytest
-from web_site import PAGE, Answer, Site, answer, dripping, in_turn, raw
 
 from lvliang_watch.capture.url import Conditions, Fetched, fetch
 from lvliang_watch.errors import FetchFailed
 from lvliang_watch.records import Capture, Description
 from lvliang_watch.settings import Settings
+from tests.capture.web_site import PAGE, Answer, Site, answer, dripping, in_turn, raw
 
 
 @pytest.fixture

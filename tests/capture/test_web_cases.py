@@ -7,8 +7,9 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from web_cases import CASES, Case, play, settings_for_cases
-from web_site import Site
+
+from tests.capture.web_cases import CASES, Case, play, settings_for_cases
+from tests.capture.web_site import Site
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

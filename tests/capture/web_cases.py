@@ -13,39 +13,21 @@ from lvliang_watch.capture.courtesy import Courtesy
 from lvliang_watch.capture.url import Conditions, fetch
 from lvliang_watch.errors import FetchFailed
 from lvliang_watch.settings import Settings
-
-try:
-    from .web_site import (
-        PAGE,
-        Living,
-        Site,
-        answer,
-        bomb,
-        dripping,
-        in_turn,
-        list_page,
-        part_page,
-        pdf,
-        raw,
-        redirect,
-        scan,
-    )
-except ImportError:  # pytest knows the folder, not the package
-    from web_site import (
-        PAGE,
-        Living,
-        Site,
-        answer,
-        bomb,
-        dripping,
-        in_turn,
-        list_page,
-        part_page,
-        pdf,
-        raw,
-        redirect,
-        scan,
-    )
+from tests.capture.web_site import (
+    PAGE,
+    Living,
+    Site,
+    answer,
+    bomb,
+    dripping,
+    in_turn,
+    list_page,
+    part_page,
+    pdf,
+    raw,
+    redirect,
+    scan,
+)
 
 Step = Callable[[Site], object]
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
