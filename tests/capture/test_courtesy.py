@@ -200,6 +200,14 @@ def test_a_slow_host_is_left_alone_as_long_as_it_took(
     assert clock.slept == [expected]
 
 
+def test_a_host_that_is_asked_too_often_is_asked_less(site: Site, get: Callable[..., Fetched], clock: Clock) -> None:
+    """The pause doubles with each refusal, and halves with each good answer."""
+    url = site.page("/a", in_turn(answer(429), answer(503), *[answer()] * 3))
+    for _ in range(3):
+        get(url)
+    assert clock.slept == pytest.approx([2, 0, 4, 0, 8, 4, 2], abs=0.01)  # no more than the pauses: nothing is drawn
+
+
 def test_hosts_do_not_wait_for_each_other(courtesy: Courtesy, clock: Clock) -> None:
     """Each has a pause of its own, whatever the port or scheme."""
     for host in ("a.cn", "b.cn", "c.cn"):

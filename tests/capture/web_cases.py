@@ -213,6 +213,7 @@ SLOWLY = dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n", b"x", every
 LEADS_ON = dripping(b"HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n", b"x" * 1000)
 HALF_A_GZIP = answer(body=gzip.compress(PAGE)[:-5], Content_Encoding="gzip")
 A_TERABYTE = answer(Content_Length="999999999999")
+NOT_THERE = "<html><title>404</title><body>对不起，您访问的页面不存在</body></html>".encode()
 OK = b"HTTP/1.1 200 OK\r\n"
 EDITED = PAGE.replace(b"5", b"6")
 FORBIDS = "User-agent: *\nDisallow: /\n"
@@ -292,7 +293,7 @@ CASES = (
     Case("a robots file that forbids", with_robots(FORBIDS), ["forbidden"], 0, says="asks to leave it alone"),
     Case("a robots file of 5 MB", with_robots(HUGE), ["new"], 1),
     Case("a robots file that wants ten seconds", with_robots("User-agent: *\nCrawl-delay: 10"), ["new"], 1),
-    Case("a robots file that is a page", with_robots(answer(body=b"<html>404</html>")), ["new"], 1),
+    Case("a robots file that is a page", with_robots(answer(body=NOT_THERE)), ["new"], 1),
     Case("an empty robots file", with_robots(answer(body=b"")), ["new"], 1),
     Case("a robots file that leads in circles", with_robots(redirect("/robots.txt")), ["new"], 1, robots=6),
     Case("a robots file that drips", with_robots(dripping(OK + b"\r\n", b"#")), ["failed"], 0, says="not to be had"),

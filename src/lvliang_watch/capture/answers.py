@@ -75,5 +75,5 @@ def retry_after(said: str, *, now: datetime) -> float | None:
     try:
         when = parsedate_to_datetime(said)
         return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds())
-    except (ValueError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError):  # what the parser of dates raises
         return None

@@ -23,14 +23,19 @@ from .tries import LONGEST_WAIT, Patience, visit_patiently
 from .visit import Visit
 from .web_address import fault_of, host_of
 
+OVERLOADED = (429, 503)
+MOST = 64.0  # times our pause
+
 
 @dataclass(slots=True)
 class _Host:
-    """A host's turn, when it may be asked next, and the pause that its robots files ask for."""
+    """A host's turn, when it may be asked next, the pause that its robots files ask for, and how many times as long as
+    ours the pause is by what it answered lately."""
 
     turn: threading.Lock = field(default_factory=threading.Lock)
     ready_at: float = 0.0
     delay: float = 0.0
+    longer: float = 1.0
 
 
 @dataclass(slots=True)
@@ -47,7 +52,8 @@ class Courtesy:
     `draw` decides how long is waited for a robots file that fails.
 
     Between two requests to a host lies `settings.pause_seconds`, or what its robots file asks for, or as long as it
-    took to answer, whichever is longest, but at most `settings.longest_delay`.
+    took to answer, whichever is longest, but at most `settings.longest_delay`. Ours doubles each time that it says that
+    it is asked too often or cannot serve now, and halves again each time that it answers well.
     """
 
     def __init__(
@@ -114,12 +120,15 @@ class Courtesy:
             began, asked = self._clock(), 0.0
             try:
                 yield
+                host.longer = max(1.0, host.longer / 2)
             except Temporary as temporary:
                 asked = temporary.wait or 0.0
+                if temporary.failure.status in OVERLOADED:
+                    host.longer = min(MOST, host.longer * 2)
                 raise
             finally:
                 ended = self._clock()
-                pause = max(self._settings.pause_seconds, host.delay, ended - began)
+                pause = max(self._settings.pause_seconds * host.longer, host.delay, ended - began)
                 host.ready_at = ended + max(asked, min(pause, self._settings.longest_delay))
 
     def _host(self, url: str) -> _Host:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPException
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -25,6 +25,7 @@ MAX_REDIRECTS = 5
 
 _CONNECT_SECONDS, _READ_SECONDS = 10.0, 30.0
 _CHUNK = 1 << 16
+_ASCII = "".join(map(chr, range(128)))
 _IN_WORDS = {
     "ProtocolError": "cut off",
     "IncompleteRead": "cut off",
@@ -128,11 +129,20 @@ def _follow(visit: Visit, tally: Tally) -> Page:
             status = tally.status = response.status_code
             if status not in REDIRECTS:
                 return _answer(visit, tally, response)
-            if not (target := visit.session.get_redirect_target(response)):
+            if not (target := _target(response)):
                 raise visit.failure("a redirect that leads nowhere", "Look for its new address", status=status)
         url = urldefrag(urljoin(url, target)).url
     what = f"more than {MAX_REDIRECTS} redirects, the last to {url}"
     raise visit.failure(what, "Look for its new address", status=status)
+
+
+def _target(response: requests.Response) -> str:
+    """Where a redirect leads; bytes that are no UTF-8, as in the addresses of old sites, are kept as they are."""
+    said = response.headers.get("location", "").encode("latin-1")
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(said, safe=_ASCII)
 
 
 def _ask(visit: Visit, url: str) -> requests.Response:
@@ -165,7 +175,7 @@ def _answer(visit: Visit, tally: Tally, response: requests.Response) -> Page:
         raise visit.failure(what, "Raise fetch_bytes if it is meant to be that large", status=status) from error
     except Damaged as error:
         raise Temporary(visit.failure(f"damaged on its way ({error})", "Try again later", status=status)) from error
-    if not content and visit.beginning is None:
+    if not content and visit.beginning is None:  # a beginning may be empty, or of a page that says it is not there
         raise visit.failure("an empty page", "Open the address in a browser; try again later", status=status)
     return Page(url, status, headers, content, len(received))
 
