@@ -10,7 +10,7 @@ from typing import Any
 
 from .capture.archive import Archive
 from .capture.attempt import Attempt
-from .capture.hand import capture_file
+from .capture.hand import capture_files
 from .capture.order import in_order
 from .capture.seen import Seen, read_seen, write_seen
 from .capture.sweep import Progress, Swept, fetch_pages, sweep
@@ -71,10 +71,14 @@ def gather_given(
     swept = fetch_pages(
         pages, settings=settings, now=now, known=_conditions(known), allow_private=allow_private, progress=progress
     )
-    captures, refused = [], []
+    captures, refused = list[Capture](), list[InputRefused]()
     for path in (Path(name) for name in inputs if not is_address(name)):
         try:
-            captures.append(capture_file(path, now=now, settings=settings, told=told))
+            for taken in capture_files(path, now=now, settings=settings, told=told):
+                if isinstance(taken, InputRefused):
+                    refused.append(taken)
+                else:
+                    captures.append(taken)
         except InputRefused as refusal:
             refused.append(refusal)
     given = Swept((*captures, *swept.captures), tuple(refused), swept.skipped, swept.attempts)

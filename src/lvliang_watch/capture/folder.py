@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
+from ..descriptions import merge
 from ..errors import InputRefused
 from ..records import Capture, Description, Finding
 from ..settings import Settings
 from .listing import inside, list_inputs, seeds_key
 from .local_file import read_file, still_written
 from .names import printable_name
+from .packages import is_package, open_package
 from .sidecars import read_sidecar, sidecar_of
 
 
@@ -68,7 +71,7 @@ def look_at_folder(
     """
     root = root.resolve()
     look = _Look(root, known, now, settle_seconds, settings.max_input_bytes)
-    outcomes = [entry if not isinstance(entry, Path) else look.at(entry) for entry in list_inputs(root)]
+    outcomes = [outcome for entry in list_inputs(root) for outcome in look.at(entry)]
     taken = [outcome for outcome in outcomes if isinstance(outcome, _Taken)]
     return FolderLook(
         captures=tuple(file.capture for file in taken if file.capture),
@@ -97,12 +100,18 @@ class _Look:
     settle_seconds: float
     limit: int
 
-    def at(self, path: Path) -> _Taken | InputRefused | Finding:
-        """What becomes of one file."""
+    def at(self, entry: Path | InputRefused | Finding) -> Iterator[_Taken | InputRefused | Finding]:
+        """What becomes of one entry of the folder; of a zip file, of each of its members."""
+        if not isinstance(entry, Path):
+            yield entry
+            return
         try:
-            return self._take(path, seeds_key(path, self.root))
+            if is_package(entry):
+                yield from self._take_package(entry, seeds_key(entry, self.root))
+            else:
+                yield self._take(entry, seeds_key(entry, self.root))
         except InputRefused as refusal:
-            return refusal
+            yield refusal
 
     def _take(self, path: Path, key: str) -> _Taken | Finding:
         real, sidecar = self._real(path), sidecar_of(path)
@@ -119,6 +128,37 @@ class _Look:
         if isinstance(told, Finding):
             return told
         return _Taken(key, looks or _UNSEEN, self._capture(path, key, content, told))
+
+    def _take_package(self, path: Path, key: str) -> Iterator[_Taken | InputRefused | Finding]:
+        """What becomes of the members of a zip file; while it looks the same, those known are not unpacked again."""
+        real, sidecar = self._real(path), sidecar_of(path)
+        looks = _looks(real, self._real(sidecar))
+        if looks is not None and self._is_fresh(looks):
+            yield still_written(key)
+            return
+        content = read_file(real, where=key, limit=self.limit)
+        told = read_sidecar(self._real(sidecar), where=seeds_key(sidecar, self.root))
+        if isinstance(content, Finding):
+            yield content
+            return
+        if isinstance(told, Finding):
+            yield told
+            return
+        package = open_package(BytesIO(content), where=key, limit=self.limit)
+        yield from package.refused
+        for member in package.members:
+            path_inside = path / member.path
+            member_key = seeds_key(path_inside, self.root)
+            if looks is not None and looks == self.known.get(member_key):
+                yield _Taken(member_key, looks, None)
+                continue
+            try:
+                taken, said = package.take(member, limit=self.limit)
+            except InputRefused as refusal:
+                yield refusal
+                continue
+            capture = self._capture(path_inside, member_key, taken, merge(said, told))
+            yield _Taken(member_key, looks or _UNSEEN, capture)
 
     def _real(self, path: Path) -> Path:
         return inside(path, self.root) if os.path.islink(path) else path  # noqa: PTH114 - raises nothing

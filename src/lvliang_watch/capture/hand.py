@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +16,7 @@ from ..records import NOTHING_SAID, Capture, Description, Finding
 from ..settings import Settings
 from .local_file import VANISHED, read_file
 from .names import printable_name, source_key
+from .packages import is_package, open_package
 from .sidecars import read_sidecar, sidecar_of
 
 Taken = TypeVar("Taken", bytes, Description)
@@ -24,8 +27,7 @@ def capture_file(path: Path, *, now: datetime, settings: Settings, told: Descrip
 
     Links are followed, for they were given by hand; the source stays the path that was given, made absolute.
     """
-    given = path.expanduser().absolute()
-    absolute = _followed(given) if given.name in ("", "..") else _followed(given.parent) / given.name
+    absolute = _placed(path)
     where = source_key("file", absolute)
     if os.path.isdir(absolute):  # noqa: PTH112 - raises nothing
         raise InputRefused("a folder", where=where, remedy="Give the files in it, or put it into seeds/")
@@ -40,6 +42,43 @@ def capture_file(path: Path, *, now: datetime, settings: Settings, told: Descrip
         captured_at=now,
         told=merge(told, said),
     )
+
+
+def capture_files(
+    path: Path, *, now: datetime, settings: Settings, told: Description = NOTHING_SAID
+) -> Iterator[Capture | InputRefused]:
+    """The capture of a file, or those of the members of a zip file with the refusals of those that cannot be taken.
+
+    As `capture_file`; what the sidecar of a member says goes before what the zip file's says.
+    """
+    capture = capture_file(path, now=now, settings=settings, told=told)
+    if not is_package(path):
+        yield capture
+        return
+    limit = settings.max_input_bytes
+    package = open_package(BytesIO(capture.content), where=capture.source, limit=limit)
+    yield from package.refused
+    for member in package.members:
+        try:
+            content, said = package.take(member, limit=limit)
+        except InputRefused as refusal:
+            yield refusal
+            continue
+        absolute = _placed(path) / member.path
+        yield Capture(
+            source=source_key("file", absolute),
+            name=printable_name(absolute),
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            captured_at=now,
+            told=merge(told, said, capture.told),
+        )
+
+
+def _placed(path: Path) -> Path:
+    """The path made absolute: links in its folders followed, a link in its place named."""
+    given = path.expanduser().absolute()
+    return _followed(given) if given.name in ("", "..") else _followed(given.parent) / given.name
 
 
 def _followed(path: Path) -> Path:

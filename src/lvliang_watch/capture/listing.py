@@ -52,20 +52,30 @@ def inside(path: Path, root: Path) -> Path:
     return real
 
 
+def is_sidecar(name: str) -> bool:
+    """Whether a file is named as a sidecar is."""
+    return name.lower().endswith(SUFFIX)
+
+
+def is_input(name: str) -> bool:
+    """Whether a file is named as an input may be: no sidecar, README or temporary file."""
+    return not (_is_temporary(name) or is_sidecar(name) or _is_readme(name))
+
+
 def seeds_key(path: Path, root: Path) -> str:
     """The source key of a path below the folder."""
     return source_key(SCHEME, path.relative_to(root))
 
 
 def _files(names: Sequence[str], folder: Path, root: Path) -> Iterator[Path | Finding]:
-    inputs = {name for name in names if not (_is_temporary(name) or name.lower().endswith(SUFFIX) or _is_readme(name))}
+    inputs = {name for name in names if is_input(name)}
     for name in names:
         path = folder / name
         if name in inputs:
             yield path
         elif _is_temporary(name):
             yield _note("temporary_file", path, root, "a temporary name. Rename it once it is complete")
-        elif name.lower().endswith(SUFFIX) and path != root / SOURCES and name.removesuffix(SUFFIX) not in inputs:
+        elif is_sidecar(name) and path != root / SOURCES and name.removesuffix(SUFFIX) not in inputs:
             yield _note(
                 "sidecar_alone", path, root, "describes no file beside it. Name it NAME.EXT.toml after its file"
             )

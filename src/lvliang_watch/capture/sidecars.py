@@ -28,6 +28,11 @@ def read_sidecar(path: Path, *, where: str) -> Description | Finding:
     content = read_file(path, where=where, limit=_LIMIT)
     if isinstance(content, Finding):
         return NOTHING_SAID if content.kind == VANISHED else content
+    return parse_sidecar(content, where=where)
+
+
+def parse_sidecar(content: bytes, *, where: str) -> Description:
+    """What the bytes of a sidecar say; InputRefused as in `read_sidecar`."""
     return describe_table(_parse(content, where), said_by="sidecar", where=where)
 
 
