@@ -106,7 +106,7 @@ def fact(
     )
     number = next(_numbers)
     start = number * 100 if at is None else at
-    quote = fields.pop("quote", f"{low or high or ''}{unit or ''}")
+    quote = fields.pop("quote", f"{low or high or ''}{unit or ''}{'以内' if bound == 'at_most' else ''}")
     promise = fields.get("commitment") or ""
     sentence = sentence or promise + quote
     observation: dict[str, Any] = {

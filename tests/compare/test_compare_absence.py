@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from compare_builders import changes_of, document, fact, one, result, types
+from compare_builders import LATER as END
+from compare_builders import catalogue, changes_of, document, fact, one, result, types
 
-from lvliang_watch.records import Document, Fact
+from lvliang_watch.compare.changes import compare_all
+from lvliang_watch.records import Change, Document, Fact
 
 LIST_2022 = ("gdp", "fixed_asset_investment", "retail_sales")
 EARLIER = document(2022, lists=["2022"])
@@ -158,3 +160,70 @@ def test_silence_needs_the_whole_report(whole: bool, more: list[Fact]) -> None:
     """Nothing is said where the result may stand in what is not in hand, or stands anywhere."""
     later = result(document(2024, whole=whole), "5", indicator="cpi")
     assert "no_longer_reported" not in types(changes_of(result(document(2023), "3.9"), later, *more))
+
+
+def told_with(text: str, told_in: Document, *facts: Fact) -> tuple[Change, ...]:
+    """What follows where the text of one document is at hand."""
+    texts = {told_in.document_id: text}
+    return compare_all(facts, [], as_of=END, catalogue=catalogue(), texts=texts).changes
+
+
+BEHIND = 1090  # where the sentence of main targets of these tests ends
+
+
+@pytest.mark.parametrize(
+    ("tasks", "expected"),
+    [
+        ("持续改善民生。", True),
+        ("加强城镇新增就业服务。", False),  # no figure, and spoken of all the same
+        ("稳定就业。", True),
+    ],
+)
+def test_what_the_tasks_speak_of_without_a_figure_is_not_dropped(tasks: str, expected: bool) -> None:
+    """Behind the sentence of main targets the text itself is looked through, whatever was read in it."""
+    whole = document(2026, lists=["2026"])
+    facts = [*main_targets(EARLIER, "urban_new_jobs"), *main_targets(whole)]
+    assert expected == ("dropped" in types(told_with("报" * BEHIND + tasks, whole, *facts)))
+
+
+def test_what_the_review_speaks_of_may_have_been_dropped() -> None:
+    """A result of the year before is no promise for this one."""
+    whole = document(2026, lists=["2026"])
+    text = "去年城镇新增就业4万人。".ljust(BEHIND, "报")
+    assert "dropped" in types(told_with(text, whole, *main_targets(EARLIER, "urban_new_jobs"), *main_targets(whole)))
+
+
+def test_private_investment_in_the_tasks_does_not_speak_of_all_investment() -> None:
+    """A part that is no headline is named in every plan."""
+    whole = document(2026, lists=["2026"])
+    facts = [*main_targets(EARLIER, "imports_exports"), *main_targets(whole)]
+    assert "dropped" not in types(told_with("报" * BEHIND, whole, *facts))  # neither headline nor whole
+    gone = [*main_targets(EARLIER, "cpi"), *main_targets(whole)]
+    assert "dropped" in types(told_with("报" * BEHIND + "激发民间投资。", whole, *gone))
+
+
+@pytest.mark.parametrize(
+    ("whole", "tasks", "expected"),
+    [
+        (True, "加快发展服务业。", ["dropped"]),
+        (True, "提高粮食综合生产能力。", []),
+        (False, "加快发展服务业。", []),  # the text may go on elsewhere
+    ],
+)
+def test_a_target_beside_the_headlines_is_dropped_from_a_whole_report_only(
+    whole: bool, tasks: str, expected: list[str]
+) -> None:
+    """Grain stands in the list of one year, and in that of the other not at all."""
+    later = document(2026, lists=["2026"], whole=whole)
+    grain = {"indicator": "grain_output", "at": 1010, "sentence_start": 1000, "sentence": "粮食产量100亿斤"}
+    facts = [*main_targets(EARLIER), fact(EARLIER, "5000000", "吨", **grain), *main_targets(later)]
+    found = types(told_with("报" * BEHIND + tasks, later, *facts))
+    assert expected == [type_ for type_ in found if type_ in ("dropped", "introduced")]
+
+
+def test_a_result_that_the_next_report_tells_in_words_is_still_reported() -> None:
+    """Without a figure too: the whole text is looked through."""
+    later = document(2024, whole=True)
+    facts = [result(document(2023), "3.9"), result(later, "5", indicator="cpi")]
+    assert "no_longer_reported" in types(told_with("居民消费价格上涨。", later, *facts))
+    assert "no_longer_reported" not in types(told_with("地区生产总值继续增长。", later, *facts))

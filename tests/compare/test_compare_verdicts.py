@@ -97,14 +97,68 @@ def test_what_the_catalogue_does_not_know_is_judged_where_it_can_be(
     assert expected == verdict_on(fact(PROMISE, target, unit, **more), result(REPORT, told, unit, **more)).verdict
 
 
+def counted(told_in: Any, sentence: str, figure: Any, **fields: Any) -> Fact:
+    """A count at the end of a sentence, of what the catalogue does not know."""
+    quote = sentence[sentence.rindex("在") + 1 :] if "在" in sentence else re.findall(r"\d+个", sentence)[-1]
+    known: dict[str, Any] = {"indicator": None, "label": "加工企业甲"}
+    place: dict[str, Any] = {"at": 500 + sentence.rindex(quote), "sentence_start": 500, "sentence": sentence}
+    return fact(told_in, figure, "个", quote=quote, **(known | place | fields))
+
+
+@pytest.mark.parametrize(
+    ("promise", "basis", "expected"),
+    [
+        ("加工企业甲发展到15个", "stock", "met"),
+        ("加工企业甲发展到15个", "flow", "not_comparable"),
+        ("培育加工企业甲15个", "flow", "met"),
+        ("培育加工企业甲15个", "stock", "not_comparable"),
+        ("加工企业甲15个", "stock", "not_comparable"),  # nobody says which
+    ],
+)
+def test_words_tell_the_basis_that_a_target_does_not_say(promise: str, basis: Any, expected: str) -> None:
+    """How much there is, or how much was done; where the words leave it open nothing is rated."""
+    target = counted(PROMISE, promise, "15")
+    held = counted(REPORT, "加工企业甲15个", "15", kind="result", period="2022", basis=basis)
+    assert expected == verdict_on(target, held).verdict
+
+
+def test_what_is_new_answers_a_flow_of_people() -> None:
+    """50,000 people are to find work, 60,000 newly found it."""
+    jobs: dict[str, Any] = {"indicator": "urban_new_jobs"}
+    target = fact(PROMISE, "50000", "人", basis="flow", sentence="就业50000人", **jobs)
+    sentence = "新增就业60000人"
+    new = result(REPORT, "60000", "人", measure="change", basis="flow", sentence=sentence, at=104, **jobs)
+    more = result(REPORT, "60000", "人", measure="change", basis="flow", sentence="比上年多60000人", at=104, **jobs)
+    verdicts = [verdict_on(target, held).verdict for held in (new, more)]
+    assert ["exceeded", "no_evidence"] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("indicator", "held", "expected"),
+    [
+        ("grain_output", ("6160000", None), "met"),
+        ("grain_output", ("6000000", None), "no_evidence"),
+        ("pm25", (None, "30"), "no_evidence"),
+    ],
+)
+def test_a_result_told_by_one_end_meets_what_that_end_reaches(indicator: str, held: Any, expected: str) -> None:
+    """More than 6.16 million tons are 6.16 million too; how far beyond is not said."""
+    unit = "吨" if indicator == "grain_output" else "微克/立方米"
+    figure = "6160000" if indicator == "grain_output" else "29"
+    verdict = verdict_on(
+        fact(PROMISE, figure, unit, indicator=indicator), result(REPORT, held, unit, indicator=indicator)
+    )
+    assert expected == verdict.verdict
+
+
 def test_the_row_of_a_verdict_has_the_target_before_and_the_result_after() -> None:
     """Its type is the verdict; it carries both quotes, how far off, and the rule with its version."""
     changes, [verdict] = both_of(fact(PROMISE, "6.8"), result(REPORT, "3.9"))
     [change] = [change for change in changes if change.kind == "verdict"]
     assert ("missed", "6.8%", "3.9%") == (change.type, change.before.quote, change.after.quote)  # type: ignore[union-attr]
     assert ("2022", "2022") == (change.before.period, change.after.period)  # type: ignore[union-attr]
-    assert (Decimal("-2.9"), "%", "verdicts/3 exact") == (change.difference, change.unit, change.rule)
-    assert (Decimal("-2.9"), "%", "verdicts/3 exact") == (verdict.difference, verdict.unit, verdict.rule)
+    assert (Decimal("-2.9"), "%", "verdicts/4 exact") == (change.difference, change.unit, change.rule)
+    assert (Decimal("-2.9"), "%", "verdicts/4 exact") == (verdict.difference, verdict.unit, verdict.rule)
 
 
 def test_evidence_is_as_good_as_its_weaker_side() -> None:

@@ -117,7 +117,25 @@ def are_apart(example: list[str]) -> bool:
 
 
 def stands_in(name: str) -> Callable[[Any], bool]:
-    return lambda sentence: any(stem in sentence for stem in RULES.stems[name])
+    return lambda sentence: any(stem in sentence for stem in RULES.stems[name].words)
+
+
+def leaves_out(sentence: str) -> bool:
+    """Whether the last figure of a sentence is told without a part of its whole."""
+    told = last_number(sentence)
+    key = key_of(told.observation, sentence, catalogue(), RULES)
+    return key is not None and "without" in key.facet
+
+
+def starts_from(sentence: str) -> bool:
+    """Whether the first number of a sentence is what a planned change starts from."""
+    quote = re.findall(r"\d+[万元人%]*", sentence)[0]
+    at = sentence.index(quote)
+    return RULES.base.surrounds(sentence[:at], sentence[at + len(quote) :])
+
+
+def counts_visits(name: str) -> bool:
+    return RULES.visits.unit_of("人", load_catalogue().indicators[name]) == "人次"
 
 
 KINDS = {sort: TABLE["milestones"][f"only_a_kind_{sort}"] for sort in ("examples", "counter_examples")}
@@ -140,6 +158,11 @@ HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "counted_from": (TABLE["counted_from"], lambda text: RULES.counted_from.search(text) is not None),
     "lead": (TABLE["lead"], lambda text: RULES.lead.search(text) is not None),
     "firms": (TABLE["firms"], counts_firms),
+    "without": (TABLE["without"], leaves_out),
+    "base": (TABLE["base"], starts_from),
+    "visits": (TABLE["visits"], counts_visits),
+    "open_end": (TABLE["open_end"], lambda quote: RULES.open_end.search(quote) is not None),
+    "doing": (TABLE["doing"], says("doing")),
     "works": (TABLE["works"], lambda pair: far(pair[0]) != far(pair[1])),
     **{f"narrower.{name}": (entry, are_apart) for name, entry in TABLE["narrower"].items()},
     "only_a_kind": (KINDS, lambda name: RULES.only_a_kind.fullmatch(name) is not None),

@@ -4,7 +4,7 @@ not."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..records import Change, Document, Fact, Period
@@ -14,6 +14,7 @@ from .series import sort_of
 from .standing import GRADES, Hand, Said
 from .timing import told_on
 
+TELLING = 4  # characters of a name that tells one indicator from all else in the prose of a plan
 NEXT_SENTENCE = 3  # characters that may stand between two sentences of one list
 
 
@@ -27,29 +28,40 @@ class TargetList:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """An indicator with its whole and its parts, and the facts that stand in lists of main targets."""
+    """An indicator with its whole and its parts, the facts that stand in lists of main targets, and the texts of the
+    documents from their lists on; `whole` where only a text in hand from end to end can prove that it is not there."""
 
+    subject: str
     indicators: frozenset[str]
     in_lists: frozenset[str]
+    plans: Mapping[str, str]
+    whole: bool
 
 
-def absence_changes(hand: Hand) -> Iterator[Change]:
-    """`dropped` and `introduced` of headline targets."""
+def absence_changes(hand: Hand, texts: Mapping[str, str] | None = None) -> Iterator[Change]:
+    """`dropped` and `introduced` of headline targets, and of others that stand in a list of main targets: of these only
+    what is known by its stems, against a report in hand whole.
+
+    `texts` are those of the documents, by id; where one is not there, its sentences with targets have to do.
+    """
     in_lists = facts_in_lists(hand)
     lists = _target_lists(in_lists, hand)
+    plans = _plans(in_lists, hand, texts or {})
+    beside = _beside_headlines(in_lists, hand)
     subjects: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for key, told in hand.told.items():
         indicator = hand.indicator(key)
         if key.kind == "target" and indicator:
             subjects[key.thing] += [said.best for said in told.values()]
     for (region, subject), statements in sorted(subjects.items()):
-        if not hand.catalogue.indicators[subject].headline:
+        headline = hand.catalogue.indicators[subject].headline
+        if not headline and subject not in hand.rules.stems:
             continue
-        family = family_of(subject, hand)
-        known = [said.period for name in family for said in subjects.get((region, name), ())]
+        family = Family(subject, family_of(subject, hand), in_lists, plans, not headline)
+        known = [said.period for name in family.indicators for said in subjects.get((region, name), ())]
         for said in statements:
-            if said.fact.observation_id in in_lists:
-                yield from _around(said, known, lists.get(region, []), Family(family, in_lists), hand)
+            if said.fact.observation_id in (in_lists if headline else beside):
+                yield from _around(said, known, lists.get(region, []), family, hand)
 
 
 def family_of(subject: str, hand: Hand) -> frozenset[str]:
@@ -65,6 +77,40 @@ def names_of(family: frozenset[str], hand: Hand) -> frozenset[str]:
     """All wordings of the indicators of a family."""
     indicators = [hand.catalogue.indicators[subject] for subject in family]
     return frozenset(name for i in indicators for name in (i.name_zh, *i.wordings) if name)
+
+
+def is_spoken_of(subject: str, text: str, hand: Hand) -> bool:
+    """Whether prose names the indicator, or one of its family that is a headline as well: private investment is spoken
+    of in every plan, and tells nothing of all investment."""
+    indicators = hand.catalogue.indicators
+    family = frozenset(name for name in family_of(subject, hand) if name == subject or indicators[name].headline)
+    others = (word for name in family if name in hand.rules.stems for word in hand.rules.stems[name].anywhere)
+    names = (name for name in names_of(family, hand) if len(name) >= TELLING)
+    return any(name in text for name in (*others, *names))
+
+
+def _plans(in_lists: frozenset[str], hand: Hand, texts: Mapping[str, str]) -> dict[str, str]:
+    """The text of each document behind the sentences of its lists of main targets: there its tasks stand."""
+    plans = {}
+    for name, facts in hand.facts_of.items():
+        ends = [fact.observation.sentence_end for fact in facts if fact.observation_id in in_lists]
+        if ends and (text := texts.get(name)):
+            plans[name] = text[max(ends) :]
+    return plans
+
+
+def _beside_headlines(in_lists: frozenset[str], hand: Hand) -> frozenset[str]:
+    """The targets of other indicators in the sentences of lists of main targets."""
+    found: set[str] = set()
+    for facts in hand.facts_of.values():
+        sentences = {_sentence_of(fact) for fact in facts if fact.observation_id in in_lists}
+        found.update(fact.observation_id for fact in facts if _sentence_of(fact) in sentences)
+    return frozenset(found - in_lists)
+
+
+def _sentence_of(fact: Fact) -> tuple[str, str, str | None, int]:
+    o = fact.observation
+    return o.kind, o.region, o.period, o.sentence_start
 
 
 def _around(
@@ -97,14 +143,18 @@ def _nothing(one: TargetList | None, region: str, family: Family, hand: Hand) ->
     """The absence that a list proves; null where any text that holds it speaks of such a target after all."""
     if one is None or any(_mentions(document, one.period, region, family, hand) for document in one.documents):
         return None
+    if family.whole and not all(d.coverage.whole and d.document_id in family.plans for d in one.documents):
+        return None
     return Nothing(one.documents[0], one.period.text)
 
 
 def _mentions(document: Document, period: Period, region: str, family: Family, hand: Hand) -> bool:
-    """Whether the document's targets that may be of that period name the indicator, read or only written; in the list
-    itself a stem of its name is enough."""
+    """Whether the document's targets that may be of that period name the indicator, read or only written, or its tasks
+    speak of it, without a figure too; in the list itself a stem of its name is enough."""
+    if is_spoken_of(family.subject, family.plans.get(document.document_id, ""), hand):
+        return True
     names = names_of(family.indicators, hand)
-    stems = {stem for name in family.indicators for stem in hand.rules.stems.get(name, ())}
+    stems = {word for name in family.indicators if name in hand.rules.stems for word in hand.rules.stems[name].words}
     for fact in hand.facts_of.get(document.document_id, ()):
         o = fact.observation
         if o.kind != "target" or o.region != region or not _may_be_of(o.period, period):

@@ -53,18 +53,18 @@ def compare_all(
     are unique.
 
     `as_of` decides which targets are still open, and nothing else. `texts` are those of the documents, by id: that a
-    project has vanished follows from their silence. Nothing is known of earlier runs: what is new and what no longer
-    follows is for the change log to find.
+    project has vanished, a target was dropped or a result is reported no longer follows from their silence. Nothing is
+    known of earlier runs: what is new and what no longer follows is for the change log to find.
     """
     hand = take_in_hand(facts, milestones, catalogue=catalogue)
     held = list(verdicts_of(hand, as_of=as_of))
     found = chain(
         target_changes(hand),
         form_changes(hand),
-        absence_changes(hand),
+        absence_changes(hand, texts),
         result_changes(hand),
         unlike_changes(hand),
-        silence_changes(hand),
+        silence_changes(hand, texts),
         vintage_changes(hand),
         chain.from_iterable(rows for _, rows in held),
         milestone_changes(milestones, hand, texts),

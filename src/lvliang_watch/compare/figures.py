@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..catalogue import Catalogue
 from ..records import Bound, Measure, Observation
+from .rules import Rules, rules_of
 
 Order = Literal["raised", "lowered", "kept", "widened", "narrowed"]
 Place = Literal["below", "within", "above"]
@@ -56,9 +57,18 @@ def figure_of(observation: Observation, catalogue: Catalogue) -> Figure | None:
     low = low if low is None else catalogue.canonical(low, unit)[0]
     high = high if high is None else catalogue.canonical(high, unit)[0]
     canonical, name = catalogue.canonical(stated, unit)
+    bound = observation.bound or "exact"
+    if _only_kept(observation, rules_of(catalogue)):
+        low, high, bound = canonical, canonical, "exact"
     least, most = sorted(end if end is not None else canonical for end in (low, high))
     grain = abs(_grain(observation.quote, canonical))
-    return Figure(low, high, least, most, observation.bound or "exact", name, grain)
+    return Figure(low, high, least, most, bound, name, grain)
+
+
+def _only_kept(observation: Observation, rules: Rules) -> bool:
+    """Whether a result is called kept at a figure (`失业率控制在3.6%`): that is the figure, and no ceiling."""
+    kept = observation.kind == "result" and observation.bound == "at_most" and observation.low is None
+    return kept and rules.open_end.search(observation.quote) is None
 
 
 def order(before: Figure, after: Figure) -> Order:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .judging import Judgement, judge, judge_words
-from .keys import Days, Key, clause_before
+from .keys import Days, Key, clause_before, opening_of
 from .standing import Hand, Said, Told, choose
 from .years import TOGETHER, Counted, counted, missing, yearly_key, years_of
 
 BY_YEAR = frozenset({"level", "rank", "share"})  # what a goal over several years may be held against year by year
 
 
+COUNTED = frozenset({"people", "things", "households", "beds"})  # what is counted when it comes
+NEW = re.compile("新增[^比较多]*$")  # not 比上年多10万人
 WHOLE = {"sum": "the sum of", "average": "the compound average of", "total": "the compound growth of"}
 
 
@@ -55,6 +58,8 @@ def hold(target: Said, results: Results, hand: Hand) -> list[Step]:
     told = results.by_key.get(target.key._replace(kind="result"), {})
     if target.days in told:
         return _as_it_was_told(target, told[target.days], hand)
+    if likely := _of_likely_basis(target, results, hand) or _as_added(target, results, hand):
+        return _as_it_was_told(target, likely, hand)
     if target.period.years > 1:
         how = counted(target, hand)
         if how not in (None, "level"):
@@ -78,6 +83,46 @@ def _as_it_was_told(target: Said, told: Told, hand: Hand) -> list[Step]:
             steps.pop()
         steps.append(Step(judgement.verdict, best, judgement))
     return steps if steps and steps[-1].result is told.best else []
+
+
+def _of_likely_basis(target: Said, results: Results, hand: Hand) -> Told | None:
+    """What was told of the same days with a basis where the target has none, or without one where it has, and the words
+    of that side come to the same: `发展到1500家` is a stock. Null where nothing, or more than one, is."""
+    if target.key.measure != "level" or target.period.years > 1:
+        return None
+    basis = target.key.basis
+    wanted = target.key._replace(kind="result")
+    others = [wanted._replace(basis=other) for other in (("stock", "flow") if basis == "" else ("",))]
+    found = [told for key in others if (told := results.by_key.get(key, {}).get(target.days))]
+    if len(found) != 1:
+        return None
+    unsaid, said = (target, found[0].best) if basis == "" else (found[0].best, target)
+    return found[0] if _counted_as(unsaid, hand) == said.key.basis else None
+
+
+def _as_added(target: Said, results: Results, hand: Hand) -> Told | None:
+    """What was told of the same days as new where the target says how many there are to be, or the other way round: of
+    people and things that are counted when they come, it is one number (`转移就业80万人`, `新增转移就业86万人`)."""
+    key, indicator = target.key, hand.indicator(target.key)
+    if indicator is None or indicator.basis != "flow" or key.dimension not in COUNTED or target.period.years > 1:
+        return None
+    if key.measure == "level" and key.basis == "flow":
+        wanted = key._replace(kind="result", measure="change", basis="")
+    elif key.measure == "change":
+        wanted = key._replace(kind="result", measure="level", basis="flow")
+    else:
+        return None
+    told = results.by_key.get(wanted, {}).get(target.days)
+    added = told and (told.best if wanted.measure == "change" else target)
+    return told if added and NEW.search(opening_of(added.fact.observation, added.fact.sentence)) else None
+
+
+def _counted_as(said: Said, hand: Hand) -> str | None:
+    """What the words before a figure make of it: how much there is, or what was done; null where they say neither."""
+    clause = opening_of(said.fact.observation, said.fact.sentence)
+    if any(word in clause for word in hand.rules.reaching):
+        return "stock"
+    return "flow" if any(word in clause for word in (*hand.rules.summed, *hand.rules.doing)) else None
 
 
 def _before_its_end(target: Said, told: Mapping[Days, Told], hand: Hand) -> Iterator[Step]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from .figures import Figure, Place, is_fall, place
+from .figures import Figure, Place, claim, is_fall, place
 from .keys import clause_before
 from .rules import RATES
 from .standing import Hand, Said
@@ -42,7 +42,7 @@ def judge(target: Said, result: Said, hand: Hand) -> Judgement | None:
         better = _TURNED[better] if hand.indicator(target.key) else better
     where = place(one, other, tolerance)
     if where is None:
-        return None
+        return Judgement("met", apart, "how far beyond is not said") if _enough(one, other, tolerance, better) else None
     if one.bound in ("at_least", "at_most"):
         return Judgement(_against_bound(one, other, where), apart)
     if where == "within":
@@ -71,6 +71,14 @@ def _tolerance(target: Said, hand: Hand) -> Decimal:
     figure = target.sized
     tolerance = hand.rules.about if figure.bound == "about" else hand.rules.exact
     return tolerance.of(figure.middle, figure.unit)
+
+
+def _enough(target: Figure, result: Figure, tolerance: Decimal, better: str | None) -> bool:
+    """Whether a result that is told by one end only has reached the figure at that end (`600多万套` of 600万套)."""
+    low, high = claim(result)
+    if better == "up":
+        return low is not None and low >= target.least - tolerance
+    return better == "down" and high is not None and high <= target.most + tolerance
 
 
 def _as_ceiling(target: Said, hand: Hand) -> Figure:

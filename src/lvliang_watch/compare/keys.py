@@ -12,6 +12,7 @@ from .rules import RATES, Rules
 
 YEARLY = "yearly average"  # how a facet begins of what is said of each of several years
 Days = tuple[int, int]  # first and last day as ordinals: what a period is, however it is written
+LEFT_OUT = 20  # characters behind a figure in which it may say what it leaves out
 NAMED = 12  # characters of the names before a count that tell which things it is of
 _CLAUSE = re.compile(r"[,，;；。!！?？、:：\n]")
 _COMMA = re.compile(r"[,，;；。!！?？\n]")
@@ -75,8 +76,20 @@ def clause_before(observation: Observation, sentence: str) -> str:
     return before + sentence[start : max(start, end)]
 
 
+def opening_of(observation: Observation, sentence: str) -> str:
+    """The words from the last comma to the quote."""
+    return _COMMA.split(sentence[: max(0, observation.start - observation.sentence_start)])[-1].lstrip()
+
+
+def starts_a_change(observation: Observation, sentence: str, rules: Rules) -> bool:
+    """Whether a figure is what a planned change starts from, and so no target itself."""
+    start, end = observation.start - observation.sentence_start, observation.end - observation.sentence_start
+    return observation.kind == "target" and rules.base.surrounds(sentence[: max(0, start)], sentence[end:])
+
+
 def _dimension(observation: Observation, catalogue: Catalogue, rules: Rules) -> str:
-    unit = rules.firms.unit_of(observation.unit, observation.label) or ""
+    indicator = catalogue.indicators.get(observation.indicator or "")
+    unit = rules.visits.unit_of(rules.firms.unit_of(observation.unit, observation.label), indicator) or ""
     known = catalogue.units.get(unit)
     return known.dimension if known else unit
 
@@ -97,7 +110,16 @@ def _facet(observation: Observation, sentence: str, catalogue: Catalogue, rules:
     said = {"growth": _counted_over, "change": _lead, "level": _how_far}.get(observation.measure)
     indicator = catalogue.indicators.get(observation.indicator or "")
     narrow = rules.narrowing(observation.label, indicator) if indicator else ()
-    return " ".join(filter(None, (said(observation, sentence, rules) if said else "", *narrow)))
+    without = _without(observation, sentence, rules)
+    return " ".join(filter(None, (said(observation, sentence, rules) if said else "", *narrow, without)))
+
+
+def _without(observation: Observation, sentence: str, rules: Rules) -> str:
+    """What the figure leaves out of its whole: `扣除房地产开发投资后`, `（不含铁路）`."""
+    start, end = observation.start - observation.sentence_start, observation.end - observation.sentence_start
+    clauses = _COMMA.split(sentence[: max(0, start)])[-2:]
+    part = rules.without.part(",".join(clauses), sentence[end : end + LEFT_OUT])
+    return f"without {part}" if part else ""
 
 
 def _counted_over(observation: Observation, sentence: str, rules: Rules) -> str:
@@ -136,7 +158,7 @@ def _named(observation: Observation, sentence: str, rules: Rules) -> str:
     """The things that a count is of where it counts those just named: `鹏程路、望海路等6个项目`."""
     start = observation.start - observation.sentence_start
     before = sentence[: max(0, start)]
-    if not rules.named.search(before):
+    if observation.indicator in rules.whole_lists or not rules.named.search(before):
         return ""
     return f"those named {_COMMA.split(before)[-1][-NAMED:]}"
 

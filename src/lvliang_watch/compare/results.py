@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..records import Change
 from .figures import Figure, claim, order
+from .forms import said_later
 from .keys import Key
 from .rows import distance, row
 from .series import in_order, steps
@@ -73,6 +74,8 @@ def _unlike(series: list[Said], hand: Hand) -> Iterator[Change]:
         if {said.key for said in earlier} & {said.key for said in later}:
             continue
         before, after = min(earlier, key=lambda said: said.key), min(later, key=lambda said: said.key)
+        if before.key.kind == "target" and not said_later(before, after):  # steps of one plan
+            continue
         if before.days[1] < after.days[0]:  # spans that share years are no steps
             yield _not_comparable(before, after, hand, reason=_difference(before, after))
 
@@ -80,8 +83,9 @@ def _unlike(series: list[Said], hand: Hand) -> Iterator[Change]:
 def _difference(before: Said, after: Said) -> str:
     one, other = before.key, after.key
     if one.dimension != other.dimension:
-        units = (before.fact.observation.unit, after.fact.observation.unit)
-        return f"units of two dimensions: {units[0]} against {units[1]}"
+        units = [said.fact.observation.unit or "" for said in (before, after)]
+        told = units if units[0] != units[1] else [one.dimension, other.dimension]  # 户 of firms, of households
+        return f"units of two dimensions: {told[0]} against {told[1]}"
     if one.facet != other.facet:
         return f"{one.facet or 'no such word'} against {other.facet or 'no such word'}"
     return f"{one.basis or 'unknown basis'} against {other.basis or 'unknown basis'}"

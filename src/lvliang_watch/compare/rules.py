@@ -58,6 +58,51 @@ class Firms:
 
 
 @dataclass(frozen=True, slots=True)
+class Loosely:
+    """A unit that is written for another one where the indicator is counted in that."""
+
+    unit: str
+    counted_as: str
+
+    def unit_of(self, unit: str | None, indicator: Indicator | None) -> str | None:
+        """`unit` as it counts the indicator."""
+        return self.counted_as if indicator and (unit, indicator.base_unit) == (self.unit, self.counted_as) else unit
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How a text says what a figure leaves out of its whole, before the figure or behind it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def part(self, before: str, after: str) -> str | None:
+        """The part that is left out; null where nothing is."""
+        found = self.before.search(before) or self.after.match(after)
+        return next(filter(None, found.groups())) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What stands around the figure that a planned change starts from: `由100元提高到120元`."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def surrounds(self, before: str, after: str) -> bool:
+        """Whether the words before and after a figure make it such a one."""
+        return self.after.match(after) is not None and self.before.search(before) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """How else an indicator may be named: `words` in a list of main targets, `anywhere` in the rest of a report."""
+
+    words: tuple[str, ...]
+    anywhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Jumps:
     """What is too far from one period to the next to be believed unseen."""
 
@@ -84,13 +129,14 @@ class Rules:
     about: Tolerance
     exact: Tolerance
     ceiling: tuple[str, ...]
+    open_end: re.Pattern[str]
     marks: frozenset[str]
     in_words: tuple[InWords, ...]
     bounds: Mapping[Bound, int]
     commitments: Mapping[str, int]
     elsewhere: re.Pattern[str]
     list_size: int
-    stems: Mapping[str, tuple[str, ...]]
+    stems: Mapping[str, Stems]
     jumps: Jumps
     dropped_words: tuple[str, ...]
     general: frozenset[str]
@@ -102,16 +148,21 @@ class Rules:
     denied: re.Pattern[str]
     means: re.Pattern[str]
     of_plan: re.Pattern[str]
+    without: Without
+    base: Base
     counted_from: re.Pattern[str]
     multiple: tuple[str, ...]
     over_year: tuple[str, ...]
     lead: re.Pattern[str]
     named: re.Pattern[str]
+    whole_lists: frozenset[str]
     works: re.Pattern[str]
     narrower: Mapping[str, tuple[str, ...]]
     firms: Firms
+    visits: Loosely
     reaching: tuple[str, ...]
     summed: tuple[str, ...]
+    doing: tuple[str, ...]
     total: tuple[str, ...]
     rank_position: re.Pattern[str]
     from_below: tuple[str, ...]
@@ -182,13 +233,17 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         about=_tolerance(table["about"]),
         exact=_tolerance(table["exact"]),
         ceiling=tuple(table["ceiling"]["words"]),
+        open_end=re.compile(table["open_end"]["pattern"]),
         marks=frozenset(table["marks"]["indicators"]),
         in_words=tuple(_in_words(name, entry) for name, entry in table["qualitative"].items()),
         bounds=table["firmness"]["bound"],
         commitments=table["firmness"]["commitment"],
         elsewhere=_any_of(table["firmness"]["elsewhere"]["patterns"]),
         list_size=table["target_list"]["indicators"],
-        stems={name: tuple(entry["words"]) for name, entry in table["stems"].items()},
+        stems={
+            name: Stems(tuple(entry["words"]), tuple(entry.get("anywhere", ())))
+            for name, entry in table["stems"].items()
+        },
         jumps=Jumps(
             Decimal(jumps["times_less"]), Decimal(jumps["times_more"]), Decimal(jumps["points"]), jumps["years"]
         ),
@@ -201,17 +256,22 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         one_each=table["averaged"]["one_each"],
         means=re.compile(table["means"]["pattern"]),
         of_plan=re.compile(table["of_plan"]["pattern"]),
+        without=Without(re.compile(table["without"]["before"]), re.compile(table["without"]["after"])),
+        base=Base(re.compile(table["base"]["before"]), re.compile(table["base"]["after"])),
         denied=re.compile(table["denied"]["pattern"]),
         counted_from=re.compile(table["counted_from"]["pattern"]),
         multiple=tuple(table["multiple"]["words"]),
         over_year=tuple(table["multiple"]["not_with"]),
         lead=re.compile(table["lead"]["pattern"]),
         named=re.compile(table["named"]["pattern"]),
+        whole_lists=frozenset(table["named"]["not_of"]),
         works=re.compile("|".join(f"(?P<{name}>{'|'.join(table['works'][name])})" for name in WORKS)),
         firms=Firms(table["firms"]["unit"], table["firms"]["counted_as"], tuple(table["firms"]["words"])),
+        visits=Loosely(table["visits"]["unit"], table["visits"]["counted_as"]),
         narrower={name: tuple(entry["words"]) for name, entry in table["narrower"].items()},
         reaching=tuple(table["reaching"]["words"]),
         summed=tuple(table["summed"]["words"]),
+        doing=tuple(table["doing"]["words"]),
         total=tuple(table["total"]["words"]),
         rank_position=re.compile(table["rank"]["position"]),
         from_below=tuple(table["rank"]["from_below"]),

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..records import Change, Document, Period
-from .absence import family_of, names_of
+from .absence import family_of, is_spoken_of
 from .keys import Days, days_of
 from .rows import Nothing, row
 from .standing import Hand, Said
 from .timing import told_on
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The next report: its text and its year."""
+
+    document: Document
+    text: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,11 @@ class _Reported:
     told: frozenset[tuple[str, str, Days]]
 
 
-def silence_changes(hand: Hand) -> Iterator[Change]:
-    """`no_longer_reported` for each headline result of one report that the next one does not speak of at all."""
+def silence_changes(hand: Hand, texts: Mapping[str, str] | None = None) -> Iterator[Change]:
+    """`no_longer_reported` for each headline result of one report that the next one does not speak of at all.
+
+    `texts` are those of the documents, by id; where one is not there, its sentences with figures have to do.
+    """
     reported = _reported(hand)
     series: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for document in hand.documents.values():
@@ -35,7 +47,8 @@ def silence_changes(hand: Hand) -> Iterator[Change]:
         for before, after in pairwise(in_order):
             years = before.report_year or 0, after.report_year or 0
             if after.coverage.whole and years[0] < years[1]:
-                yield from _silent(before, after, years, reported, hand)
+                text = (texts or {}).get(after.document_id) or _sentences(after, hand)
+                yield from _silent(before, Later(after, text, years[1]), years[0], reported, hand)
 
 
 def _reported(hand: Hand) -> _Reported:
@@ -52,22 +65,22 @@ def _reported(hand: Hand) -> _Reported:
     return _Reported(by_document, frozenset(told))
 
 
-def _silent(
-    before: Document, after: Document, years: tuple[int, int], reported: _Reported, hand: Hand
-) -> Iterator[Change]:
-    facts = hand.facts_of.get(after.document_id, ())
-    spoken = {fact.observation.indicator for fact in facts}
-    text = "".join({fact.sentence: None for fact in facts})
-    later = Period.parse(str(years[1] - 1))
-    for said in _of_the_year(reported.by_document.get(before.document_id, []), years[0] - 1):
+def _sentences(document: Document, hand: Hand) -> str:
+    return "".join({fact.sentence: None for fact in hand.facts_of.get(document.document_id, ())})
+
+
+def _silent(before: Document, after: Later, year: int, reported: _Reported, hand: Hand) -> Iterator[Change]:
+    spoken = {fact.observation.indicator for fact in hand.facts_of.get(after.document.document_id, ())}
+    later = Period.parse(str(after.year - 1))
+    for said in _of_the_year(reported.by_document.get(before.document_id, []), year - 1):
         family = family_of(said.key.subject, hand)
         elsewhere = any((said.key.region, name, days_of(later)) in reported.told for name in family)
-        if spoken & family or elsewhere or any(name in text for name in names_of(family, hand)):
+        if spoken & family or elsewhere or is_spoken_of(said.key.subject, after.text, hand):
             continue
         yield row(
             "no_longer_reported",
             said,
-            Nothing(after, later.text),
+            Nothing(after.document, later.text),
             rule=hand.rules.name("absence"),
             reason="not in the next whole report",
             gap_years=later.last.year - said.period.last.year,

@@ -10,10 +10,11 @@ from ..catalogue import Catalogue, Indicator
 from ..records import Document, Fact, Grade, MilestoneFact, Period
 from .figures import Figure, contradict, figure_of
 from .identities import spell
-from .keys import YEARLY, Days, Key, days_of, key_of, period_of
+from .keys import YEARLY, Days, Key, days_of, key_of, opening_of, period_of, starts_a_change
 from .rules import RATES, Rules, rules_of
 from .timing import told_on, untimely
 
+PART = "其中"
 GRADES: tuple[Grade, ...] = ("statistics", "government", "paper", "digest")  # the best first
 
 
@@ -144,11 +145,13 @@ def _said(fact: Fact, catalogue: Catalogue, rules: Rules) -> Said | None:
 
 
 def _tells_nothing(fact: Fact, rules: Rules) -> bool:
-    """Whether the words before the figure make it another's: a target that was not reached, how far a plan was carried
-    out, the things that something is done with."""
+    """Whether the words around the figure make it another's: a target that was not reached, what a planned change
+    starts from, how far a plan was carried out, the things that something is done with."""
     o = fact.observation
     before = fact.sentence[: max(0, o.start - o.sentence_start)]
     if o.kind == "result" and rules.denied.search(before):
+        return True
+    if starts_a_change(o, fact.sentence, rules):
         return True
     if o.measure == "share" and rules.of_plan.search(before):
         return True
@@ -180,8 +183,33 @@ def _one_of(group: list[Said], weights: Mapping[tuple[str, int], int]) -> Said |
     weight = {id(s): weights[s.fact.document.document_id, s.fact.observation.sentence_start] for s in group}
     heaviest = max(weight.values())
     main = [said for said in group if weight[id(said)] == heaviest] if heaviest > 1 else group
+    main = _wholes(_promised(main))
     finest = min(main, key=_coarseness)
     return None if any(_at_odds(finest, rival) for rival in main) else finest
+
+
+def _promised(group: list[Said]) -> list[Said]:
+    """The statements without what is only hoped for beside them: `增长9%以上，力争达到10%` promises 9."""
+    firm = {s.fact.observation.sentence_start for s in group if s.fact.observation.hardness != "aspiration"}
+    return [
+        said
+        for said in group
+        if said.fact.observation.hardness != "aspiration" or said.fact.observation.sentence_start not in firm
+    ]
+
+
+def _wholes(group: list[Said]) -> list[Said]:
+    """The statements without those that begin a part of one before them in their sentence: `其中…`."""
+    first = {
+        start: min(s.fact.observation.start for s in group if s.fact.observation.sentence_start == start)
+        for start in {said.fact.observation.sentence_start for said in group}
+    }
+    return [
+        said
+        for said in group
+        if said.fact.observation.start == first[said.fact.observation.sentence_start]
+        or not opening_of(said.fact.observation, said.fact.sentence).startswith(PART)
+    ]
 
 
 def _at_odds(one: Said, other: Said) -> bool:

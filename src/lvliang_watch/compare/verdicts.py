@@ -11,7 +11,7 @@ from ..records import Change, Fact, Verdict
 from .belief import is_past_belief
 from .holding import Results, Step, hold, results_in_hand
 from .identities import identity
-from .keys import Key, period_of
+from .keys import Key, period_of, starts_a_change
 from .progress import progress_of
 from .rows import IMPLAUSIBLE, per_cent, row
 from .standing import Hand, Said, weaker
@@ -107,6 +107,8 @@ def _unplaced(fact: Fact, hand: Hand) -> Verdict:
     missing = (
         "its period is not stated" if period is None else late or "its region, its name or its years are not known"
     )
+    if starts_a_change(o, fact.sentence, hand.rules):
+        missing = "it is what a planned change starts from"
     about = (o.region, o.indicator, o.label, o.measure, o.period, o.low, o.high, o.unit, o.quote)
     return Verdict(
         verdict_id=identity("verdict", "unplaced", *about, fact.document.document_id),
