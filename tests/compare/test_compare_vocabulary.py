@@ -162,6 +162,7 @@ HOLDS: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "base": (TABLE["base"], starts_from),
     "visits": (TABLE["visits"], counts_visits),
     "open_end": (TABLE["open_end"], lambda quote: RULES.open_end.search(quote) is not None),
+    "newly": (TABLE["newly"], says("newly")),
     "doing": (TABLE["doing"], says("doing")),
     "works": (TABLE["works"], lambda pair: far(pair[0]) != far(pair[1])),
     **{f"narrower.{name}": (entry, are_apart) for name, entry in TABLE["narrower"].items()},

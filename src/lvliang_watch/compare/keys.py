@@ -49,7 +49,7 @@ def key_of(observation: Observation, sentence: str, catalogue: Catalogue, rules:
         observation.kind,
         observation.measure,
         _dimension(observation, catalogue, rules),
-        _basis(observation, catalogue),
+        _basis(observation, sentence, catalogue, rules),
         _facet(observation, sentence, catalogue, rules),
     )
 
@@ -94,9 +94,12 @@ def _dimension(observation: Observation, catalogue: Catalogue, rules: Rules) -> 
     return known.dimension if known else unit
 
 
-def _basis(observation: Observation, catalogue: Catalogue) -> str:
+def _basis(observation: Observation, sentence: str, catalogue: Catalogue, rules: Rules) -> str:
     if observation.measure != "level":
         return ""
+    said = opening_of(observation, sentence) + observation.label
+    if observation.basis == "stock" and any(word in said for word in rules.newly):
+        return "flow"  # of things that stand, those that were renewed or came new
     indicator = catalogue.indicators.get(observation.indicator or "")
     return observation.basis or (indicator.basis if indicator else None) or ""
 

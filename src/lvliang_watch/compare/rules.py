@@ -163,6 +163,7 @@ class Rules:
     reaching: tuple[str, ...]
     summed: tuple[str, ...]
     doing: tuple[str, ...]
+    newly: tuple[str, ...]
     total: tuple[str, ...]
     rank_position: re.Pattern[str]
     from_below: tuple[str, ...]
@@ -272,6 +273,7 @@ def _parse(table: Mapping[str, Any], stages: Mapping[str, Any]) -> Rules:
         reaching=tuple(table["reaching"]["words"]),
         summed=tuple(table["summed"]["words"]),
         doing=tuple(table["doing"]["words"]),
+        newly=tuple(table["newly"]["words"]),
         total=tuple(table["total"]["words"]),
         rank_position=re.compile(table["rank"]["position"]),
         from_below=tuple(table["rank"]["from_below"]),
