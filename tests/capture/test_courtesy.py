@@ -248,6 +248,22 @@ def test_waiting_for_a_turn_costs_no_time_of_the_fetch(site: Site, settings: Set
     assert (got.status, got.seconds >= 1, sum(one.seconds for one in got.tries) < 0.3) == (200, True, True)
 
 
+def test_hosts_that_lead_to_each_other_do_not_block(settings: Settings, now: datetime) -> None:
+    """A turn is for one request: nobody holds a host while waiting for another."""
+    settings = replace(settings, pause_seconds=0.02)
+    courtesy = Courtesy(settings=settings, now=now)
+    with serving("127.0.0.2") as site:
+        other = site.address.replace("127.0.0.1", "127.0.0.2")
+        site.page("/there", answer())
+        urls = [site.page("/a", redirect(f"{other}/there")), f"{other}/b"] * 4
+        site.page("/b", redirect(f"{site.address}/there"))
+        with ThreadPoolExecutor(8) as pool:
+            got = pool.map(
+                lambda url: fetch(url, now=now, settings=settings, allow_private=True, courtesy=courtesy), urls
+            )
+            assert [200] * 8 == [one.status for one in got]
+
+
 # Hosts that ask to be left alone
 
 

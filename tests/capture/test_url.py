@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -554,6 +555,21 @@ def test_a_server_that_is_down_is_named_plainly(get: Callable[..., Fetched], wai
 def test_what_broke_is_said_in_words(broken: Answer, what: str, site: Site, get: Callable[..., Fetched]) -> None:
     """No names of classes."""
     assert failure(get, site.page("/a", broken)).what == f"the connection failed ({what})"
+
+
+def test_a_bad_certificate_is_named_plainly(
+    site: Site, get: Callable[..., Fetched], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why it is not believed, without the library's numbers; asking again would not help."""
+
+    def refuse(*_: object, **__: object) -> socket.socket:
+        error = ssl.SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] (_ssl.c:1006)")
+        error.verify_message = "certificate has expired"
+        raise error
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", refuse)
+    failed = failure(get, site.page("/a", answer()).replace("http:", "https:"))
+    assert (failed.what, len(failed.tries)) == ("no secure connection (certificate has expired)", 1)
 
 
 def test_a_plain_server_called_by_https_is_named(site: Site, get: Callable[..., Fetched]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
@@ -104,7 +105,8 @@ def visit_once(visit: Visit, tally: Tally) -> Page:
     except requests.exceptions.SSLError as error:
         if not visit.guard.left():
             raise visit.too_late() from error
-        raise visit.failure(f"no secure connection ({_innermost(error)})", "Look at its certificate") from error
+        remedy = "Look at its certificate in a browser; watch its http address if that has the page"
+        raise visit.failure(f"no secure connection ({_innermost(error)})", remedy) from error
     except ValueError as error:  # before OSError: requests' complaints about URLs and headers are both
         raise visit.failure(f"cannot be asked for ({error})", "Mend the address") from error
     except (OSError, HTTPError, HTTPException) as error:
@@ -206,7 +208,9 @@ def _innermost(error: BaseException) -> str:
     reason = type(error).__name__
     cause: BaseException | None = error
     while cause:
-        if isinstance(cause, OSError) and cause.strerror:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            reason = cause.verify_message
+        elif isinstance(cause, OSError) and cause.strerror:
             reason = cause.strerror
         else:
             reason = _IN_WORDS.get(type(cause).__name__, reason)
