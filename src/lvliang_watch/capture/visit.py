@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from urllib3.exceptions import HTTPError
 from ..errors import FetchFailed
 from ..settings import Settings
 from .answers import NOT_MODIFIED, REDIRECTS, Temporary, refuse_status
+from .causes import in_words
 from .conditions import NONE_KNOWN, Conditions
 from .connection import Guard, NotPublic
 from .names import printable
@@ -27,15 +27,6 @@ MAX_REDIRECTS = 5
 _CONNECT_SECONDS, _READ_SECONDS = 10.0, 30.0
 _CHUNK = 1 << 16
 _ASCII = "".join(map(chr, range(128)))
-_IN_WORDS = {
-    "ProtocolError": "cut off",
-    "IncompleteRead": "cut off",
-    "RemoteDisconnected": "closed without an answer",
-    "BadStatusLine": "what answers is no web server",
-    "LineTooLong": "endless headers",
-    "ReadTimeoutError": "no answer in time",
-    "TimeoutError": "no answer in time",
-}
 _NOT_KEPT = ("set-cookie", "set-cookie2")  # they are for one visitor
 
 Admission = Callable[[str], AbstractContextManager[None]]
@@ -106,14 +97,14 @@ def visit_once(visit: Visit, tally: Tally) -> Page:
         if not visit.guard.left():
             raise visit.too_late() from error
         remedy = "Look at its certificate in a browser; watch its http address if that has the page"
-        raise visit.failure(f"no secure connection ({_innermost(error)})", remedy) from error
+        raise visit.failure(f"no secure connection ({in_words(error)})", remedy) from error
     except ValueError as error:  # before OSError: requests' complaints about URLs and headers are both
         raise visit.failure(f"cannot be asked for ({error})", "Mend the address") from error
     except (OSError, HTTPError, HTTPException) as error:
         if not visit.guard.left():
             raise visit.too_late() from error
         raise Temporary(
-            visit.failure(f"the connection failed ({_innermost(error)})", "Look at the network, or try again later")
+            visit.failure(f"the connection failed ({in_words(error)})", "Look at the network, or try again later")
         ) from error
 
 
@@ -201,18 +192,3 @@ def _receive(visit: Visit, tally: Tally, response: requests.Response, headers: M
     if not visit.guard.left():  # the guard ends a body without a length as its proper end would
         raise visit.too_late()
     return bytes(received)
-
-
-def _innermost(error: BaseException) -> str:
-    """The first cause in plain words: `Connection refused`, not the chain of wrappers around it."""
-    reason = type(error).__name__
-    cause: BaseException | None = error
-    while cause:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            reason = cause.verify_message
-        elif isinstance(cause, OSError) and cause.strerror:
-            reason = cause.strerror
-        else:
-            reason = _IN_WORDS.get(type(cause).__name__, reason)
-        cause = cause.__cause__ or cause.__context__
-    return reason
