@@ -142,3 +142,82 @@ def test_a_port_holds_for_its_clause_only() -> None:
 def test_the_size_of_counted_firms_is_no_figure() -> None:
     """产值超40亿元的化工企业 names a group."""
     assert ["5家"] == [one.quote for one in read("产值超40亿元的化工企业达到5家。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("净增企业164家、累计645家。", [("change", "exact"), ("level", "exact")]),
+        ("新增产能项目9个、释放产值超15亿元。", [("change", "exact"), ("level", "at_least")]),
+        ("粮食播种面积44万亩、新增2万亩。", [("level", "exact"), ("change", "exact")]),
+        ("城乡收入倍差从2.5倍缩小到2.3倍。", [("level", "exact"), ("level", "exact")]),
+        ("投资额是上年的2.5倍。", [("growth", "exact")]),
+        ("存贷比为40.3%。", [("level", "exact")]),
+        ("经济增速由一季度的-5%快速回升到二季度的6%。", [("growth", "exact"), ("growth", "exact")]),
+        ("出口占全省的六分之一强。", [("share", "at_least")]),
+        ("减负48亿元,比预计的27亿元多出21亿元。", [("level", "exact"), ("level", "exact"), ("change", "exact")]),
+        ("到位资金以年均25%的速度递增。", [("growth", "exact")]),
+        ("农民负担平均减轻37%。", [("growth", "exact")]),
+    ],
+)
+def test_words_around_a_figure_say_what_sort_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    """A running total behind what was added, a number of times that is a ratio, a fraction that was passed."""
+    assert expected == [(one.measure, one.bound) for one in read(text)]
+
+
+def test_the_level_of_a_ratio_in_times_keeps_its_number() -> None:
+    """倍差2.3倍 is no growth of 130 per cent."""
+    (one,) = read("城乡居民收入倍差缩小到2.3倍。")
+    assert (2.3, "倍", "urban_rural_income_ratio") == (float(one.low or 0), one.unit, one.indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("全省粮食连续四年增产,2025年产量达到50万吨。", ["grain_output"]),
+        ("粮食实现增产。", ["grain_output"]),
+        ("储备粮食5万吨。", [None]),
+        ("利用外商直接投资5亿美元,利用外资6亿美元。", ["foreign_direct_investment", "utilized_foreign_capital"]),
+        ("引进市外资金36亿元、外资1537万美元。", ["domestic_funds", "utilized_foreign_capital"]),
+        ("服务业增加值增长8%,占生产总值比重达55%。", ["tertiary_industry_value_added", "tertiary_industry_share"]),
+        ("民生投入25亿元,占财政总支出74%。", ["livelihood_spending", "livelihood_spending_share"]),
+        ("限上工业企业增加21户,完成增加值13亿元。", ["industrial_enterprises", "industrial_value_added"]),
+        ("工业、制造业、工业技改投资分别增长9%、13%、6%。",
+         ["industrial_investment", "manufacturing_investment", "technical_transformation_investment"]),
+        ("增长20%,实现连续8个季度20%以上的快速增长。", [None, None]),
+        ("生产总值21亿元,实现连续8个季度20%以上的快速增长。", ["gdp", "gdp"]),
+        ("刑事、治安案件连年大幅下降。", ["criminal_cases", "public_order_cases"]),
+        ("各县（市）生产总值、财政收入增速均超过全市平均水平。", ["gdp", "fiscal_revenue"]),
+        ("金融对全市经济增长的贡献明显提升。", []),
+        ("生产氢燃料汽车760辆。", [None]),
+        ("完成了15万人口的脱贫任务。", ["poverty_population_lifted"]),
+    ],
+)  # fmt: skip
+def test_a_name_has_its_own_indicator(text: str, indicators: list[str | None]) -> None:
+    """What is narrower has no id of the wider, and a clause without a name turns or keeps the one before it."""
+    assert indicators == [one.indicator for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("专利申请量514件,居全省山区市首位。", 2),
+        ("产值增长11%,居沿江产业带八市第二位。", 2),
+        ("牛奶、牛肉、羊绒等产量稳居全国首位。", 3),
+        ("肉牛、家禽饲养量居全省第二。", 2),
+        ("30户以上的自然村全部通电。", 0),
+        ("人均收入3000元以下农户减少了6%。", 1),
+        ("44省道、62省道改造完工。", 0),
+        ("万亩千亿平台增点扩面。", 0),
+        ("财政收入突破百亿大关,达101亿元。", 2),
+    ],
+)
+def test_positions_and_thresholds_are_told_apart(text: str, count: int) -> None:
+    """A position holds for each of a list, in whatever scope; a size that only says which are meant is no figure."""
+    assert count == len(read(text))
+
+
+def test_a_unit_may_say_per_what() -> None:
+    """元/间夜 and 公里/百平方公里 are units of their own, 册次 and 吉瓦时 too."""
+    told = read("平均房价370元/间夜,外借299万册次,路网密度达到150公里/百平方公里,扩产12吉瓦时。")
+    assert ["元/间夜", "册次", "公里/百平方公里", "吉瓦时"] == [one.unit for one in told]

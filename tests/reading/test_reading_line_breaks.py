@@ -25,6 +25,14 @@ def joined(text: str) -> str:
         ("三次产业结构为13.0:\n54.2:\n32.8，更优。", "三次产业结构为13.0:54.2:32.8，更优。", "a ratio at its colons"),
         (f"{LONG}，提高7.4个\n百分点，好于上年。", f"{LONG}，提高7.4个百分点，好于上年。", "points from their number"),
         (f"{LONG}，比2013\n年下降3%，好于上年。", f"{LONG}，比2013年下降3%，好于上年。", "a year from its number"),
+        (
+            "好天数为300天，优良率\n\n分别为94.5%、96.7%。",
+            "好天数为300天，优良率分别为94.5%、96.7%。",
+            "分别 opens no line",
+        ),
+        ("氨氮为0.09毫克\n/升，总磷达标。", "氨氮为0.09毫克/升，总磷达标。", "a unit within"),
+        ("臭氧浓度的百分位数为\n164微克，偏高。", "臭氧浓度的百分位数为164微克，偏高。", "a name from its figure"),
+        ("降尘为1.75-\n2.56吨，持平。", "降尘为1.75-2.56吨，持平。", "the ends of a range"),
         ("建成道路、\n桥梁各一座。", "建成道路、桥梁各一座。", "a list goes on"),
         ("发展目标\n是：增长5%。", "发展目标是：增长5%。", "no line begins so"),
         ("细颗粒物（PM\n2.5\n）浓度下降。", "细颗粒物（PM2.5）浓度下降。", "within brackets"),
@@ -52,6 +60,7 @@ def test_broken_lines_are_joined(text: str, expected: str, remark: str) -> None:
         ("12.5\n%\n亿元", "the labels of an axis"),
         ("指标\t单位，数\n粮食，万吨\t9", "rows whose cells tabs part"),
         ("指标 | 单位 | 数，\n粮食 | 万吨 | 9", "rows whose cells bars part"),
+        ("规范行政行为\n我们推出多项措施，效果明显。", "a heading that ends with 为"),
         (f"{LONG}；\n推进改革，扩大开放。", "an item that ends with a semicolon"),
     ],
 )

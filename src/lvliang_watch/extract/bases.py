@@ -10,6 +10,7 @@ from .periods import PeriodMention
 
 _SINCE = re.compile(r"[^，,；;。\d]{0,12}(?:起|开始|以来)")
 _PAUSE = re.compile(r"[，,；;：:。]")
+_OF_LAST_YEAR = ("同比", "上年", "去年", "平均", "年均", "高于", "低于", "快于", "增速", "增幅")
 _BASES, _NEAR = 4, 80  # as many bases as one sentence tells of, and as far as a base's own figure stands behind it
 # 530亿元,“十二五”时期年均增长9.4%: the span is of the average alone, and the year before it goes on behind.
 _OF_AN_AVERAGE = re.compile(r"[，,]?(?:全市|全省|全县|全区|我[市省县区])?(?:年均|平均|年平均|每年平均)")
@@ -59,6 +60,25 @@ def base_before(figure: Figure, context: Context) -> str | None:
         compared = mention.base and context.text.startswith("相比", mention.end - offset)
         if mention.start < figure.lead_start and (from_then or compared):
             return mention.period
+    return None
+
+
+def year_held_against(figure: Figure, context: Context) -> int | None:
+    """The single year that a growth is held against: its clause's own (比2020年分别增长5%和6%), else that of the ones
+    before it in its sentence; null where none is written, or where its clause is held against something else."""
+    offset = context.sentence.start
+    before = context.text[: figure.start - offset]
+    clause = max(map(before.rfind, "，,；;：:。")) + 1
+    if any(word in before[clause:] for word in _OF_LAST_YEAR):
+        return None
+    for mention in reversed(context.around.periods.between(offset, figure.start)):
+        carried = mention.start < offset + clause
+        if mention.base and mention.period is not None:
+            if carried and not context.text[mention.start - offset].isdigit():
+                return None  # 比上年 holds for its own clause
+            return int(mention.period) if len(mention.period) == len("2020") else None
+        if carried and not mention.base:
+            return None  # a date of its own stands between
     return None
 
 

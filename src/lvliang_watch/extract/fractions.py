@@ -63,7 +63,9 @@ def find_fractions(text: str, grammar: Grammar) -> Iterator[Quantity]:
         quantity = Quantity(start, end, start, end, value, value, "exact", "%", form, bare=True)
         if match["near"]:
             yield with_bound(quantity, "about")
-        elif match["most"] or match["more"] or match["more2"] in ("多", "以上") or match["more3"] or match["more4"]:
+        elif (
+            match["most"] or match["more"] or match["more2"] in ("多", "以上", "强") or match["more3"] or match["more4"]
+        ):
             yield with_bound(bounded(quantity, None, text, grammar), "at_least")
         else:
             yield bounded(quantity, None, text, grammar)

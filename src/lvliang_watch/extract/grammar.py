@@ -18,6 +18,7 @@ from .openings import Opened
 
 Form = Literal["amount", "rank", "multiple", "fraction", "ratio"]
 
+_PER = "小时|天|日|年|月|万元|间夜|百平方公里|百公里|百户|万人|千人|十万人"
 _TO = r"(?:—{1,2}|-{1,2}|[–~～至到]|一(?=\d))"
 _HAN = f"[{CHINESE_DIGIT}]"
 # A range is tried only where what stands between its ends can be near: most numbers are none.
@@ -75,7 +76,7 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
     bounds, bare = wording["bounds"], wording["bare"]
     unit = any_of(symbol for symbol, unit in catalogue.units.items() if unit.dimension != "years")
     # 2000亿台阶 are no machines
-    per = rf"(?:{unit})(?<!台(?=[阶湾]))(?:/(?:{unit}|小时|天|日|年|月|万元))?"
+    per = rf"(?:{unit})(?<!台(?=[阶湾]))(?:/(?:{unit}|{_PER}))?"
     more = f"[{''.join(bounds['within'])}]"
     # whole and from its first digit only: a run of digits is tried once
     arabic = rf"(?<!\d)(?<!\d,)(?>{ARABIC})"
@@ -89,11 +90,12 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
         | (?=\d)(?P<n>{arabic})\s?(?P<more>{more}?)(?P<mag>{MAGNITUDE}?)(?P<more2>{more}?)(?P<mag2>亿?)\s?
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
             |(?<=[万亿多余])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
-        | (?=\d)(?P<money>{arabic}(?P<money_more>{more}?)(?:万亿|亿|万))(?![a-zA-Z%\d])
-            (?=[^一-龥]|大关|关口|台阶|[一二两三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
+        | (?P<money>(?=\d){arabic}(?P<money_more>{more}?)(?:万亿|亿|万)
+            |(?<![\d{CHINESE_DIGIT}]){_HAN}{{1,3}}亿(?=大关|台阶))
+            (?![a-zA-Z%\d])(?=[^一-龥]|大关|关口|台阶|[一二两三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
         | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?:(?:{_TO})(?P<han_to>{_HAN}{{1,24}}))?(?P<han_more>{more}?)
             (?P<han_unit>{any_of(wording["han"]["units"])})
-        )(?P<after>{any_of(after)})?""",
+        )(?P<after>(?!多[出于])(?:{any_of(after)}))?""",
         rf"0-9{CHINESE_DIGIT}",
         re.VERBOSE,
     )
@@ -126,7 +128,7 @@ _FRACTION = Opened(
     rf"""(?=[\d{CHINESE_DIGIT}]{{1,9}}+[成分/半]|过半|半数|超半|近[一半]|翻)
     (?:(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?(?P<more>多|以上)?(?![为立员果功效都长本品就熟分套]|{_HAN}(?![一-龥]))
       | (?P<below>(?<!{_HAN}){_HAN}{{1,6}}|(?<!\d)\d{{1,9}})分之
-        (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|{ARABIC})(?P<more2>多|以上|左右)?
+        (?P<above>{_HAN}{{1,12}}(?:点{_HAN}{{1,12}})?|{ARABIC})(?P<more2>多|以上|左右|强(?![一-龥]))?
       | (?<![\d./])(?P<over>\d{{1,2}})/(?P<under>\d{{1,3}})(?P<more4>多|以上)?(?![\d/])
       | (?P<most>过半(?!年|载)|半数以上|一半以上|超半数)
       | (?P<near>近一半|近半数|近半(?!年|载|个))

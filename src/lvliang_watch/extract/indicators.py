@@ -128,6 +128,8 @@ class Found:
 
     def _read(self, start: int, end: int, name: str, sentence_start: int) -> Mention | None:
         plain, nearest, found = None, -1, None
+        if name[-1] == "比" and self.text.startswith("\x00", end):
+            return None  # 收入比2020年翻一番 is held against a year, and no ratio
         for behind, indicator in self.wordings.meaning[name]:
             if behind is None:
                 plain = indicator

@@ -32,6 +32,7 @@ class MeasureWords:
     growth: re.Pattern[str]
     growth_down: frozenset[str]
     growth_noun: re.Pattern[str]
+    growth_named: re.Pattern[str]
     improving: frozenset[str]
     change: re.Pattern[str]
     change_up: frozenset[str]
@@ -40,6 +41,7 @@ class MeasureWords:
     change_adjacent: frozenset[str]
     share: re.Pattern[str]
     ratio: re.Pattern[str]
+    times_ratio: re.Pattern[str]
     flow: re.Pattern[str]
     cumulative: re.Pattern[str]
     capacity: re.Pattern[str]
@@ -60,6 +62,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         _governing((*growth["up"], *growth["down"]), not_in=growth["not_in"]),
         frozenset(growth["down"]),
         re.compile(any_of(growth["nouns"])),
+        re.compile(rf"(?:{any_of(growth['nouns'])})$"),
         frozenset(growth["improving"]),
         _governing((*change["up"], *change["down"], *change["done"]), not_in=change["not_in"]),
         frozenset(change["up"]),
@@ -68,6 +71,7 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         frozenset(change["adjacent"]),
         re.compile(any_of(wording["share"]["words"])),
         re.compile(rf"(?:{any_of(wording['share']['ratio_ends'])})$"),
+        re.compile(rf"(?:{any_of(wording['share']['times_ends'])})$"),
         re.compile(any_of(basis["flow"])),
         re.compile(any_of(basis["cumulative"])),
         re.compile(any_of(wording["capacity"]["words"])),
@@ -117,6 +121,8 @@ def measure_of(
     if quantity.unit in POINTS:
         below = lead.endswith("低")  # 比全国低2个百分点
         return Reckoned("change", below or _falls(lead, words.growth, words.growth_down), "points")
+    if quantity.unit == "倍" and any(words.times_ratio.search(name) for name in names):
+        return Reckoned("level", False, "named_ratio")  # 城乡收入倍差从2.5倍缩小到2.3倍
     if quantity.form == "multiple" or quantity.unit == "倍":
         return Reckoned("growth", False, "multiple")
     if quantity.form == "ratio":
@@ -142,6 +148,8 @@ def _per_cent(
         if governing.group() in words.improving:
             down = indicator is not None and indicator.direction == "down"
         return Reckoned("growth", down, "growth_word")
+    if any(words.growth_named.search(name) for name in names):
+        return Reckoned("growth", False, "named_growth")  # 经济增速由-5%回升到6%
     if indicator is not None and indicator.base_unit == "%":
         if not indicator.plausible.keys() & {"level", "share"}:
             return Reckoned("growth", False, "growth_indicator")  # 居民消费价格控制在3%以内

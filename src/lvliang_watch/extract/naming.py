@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .figures import Figure
-from .observations import SentenceWords
+from .observations import OF_GROWTH, SentenceWords
 from .subjects import (
     Subject,
     completed,
@@ -21,6 +21,9 @@ from .subjects import (
 )
 
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<name>[^（()）]{2,16})[）)](?:为|是|达到?|约)?$")
+# The measure that closes a list of what has it in common.
+_OF_ALL = re.compile(r"、.*(?:产量|总产|数量|饲养量|存栏量?|出栏量?|面积|增速|增幅|总量|规模|装机)$")
+_DID = re.compile(r"(?:完成|实现|达到|创造)+")
 _REACH = 400  # characters back to the words that opened a sentence
 _DIGIT = re.compile(r"\d")
 _CLAUSE_START = re.compile(r"[，,；;：:。\n]")
@@ -37,6 +40,7 @@ class Run:
     all: dict[Subject, None] = field(default_factory=dict)
     lead: str = ""
     unit: str = ""
+    places: Sequence[str] = ()
 
     def pause(self) -> None:
         """A pause longer than 、: what follows may sum up what stands before it."""
@@ -123,10 +127,11 @@ def _turned(figure: Figure, run: Run, sentence: SentenceWords) -> Subject | None
     before = run.subjects[-1].indicator if run.subjects else None
     if before is None:
         return None
-    rest = figure.lead.strip("，,；; \n")
+    rest = _DID.sub("", figure.lead.strip("，,；; \n"))
     for measure, meant in sentence.subjects.turned.items():
         if rest.startswith(measure) and before in meant and is_predicate(rest[len(measure) :], sentence.subjects):
-            return Subject(measure, meant[before])
+            name = sentence.catalogue.indicators[meant[before]].name_zh if measure.startswith("占") else measure
+            return Subject(name, meant[before])
     return None
 
 
@@ -165,6 +170,8 @@ def _behind(figure: Figure, sentence: SentenceWords) -> Subject | None:
     indicator = sentence.found.after_figure(figure.end, sentence_start=start)
     quantity = figure.quantity
     noun = noun_behind(figure.behind, sentence.subjects)
+    if quantity is not None and quantity.unit == "%" and OF_GROWTH.match(figure.behind):
+        return None  # 保持20%以上的快速增长: how fast, and not what grew
     may_be_part = quantity is not None and quantity.unit == "%" and (noun or figure.behind.startswith("的"))
     if may_be_part and (part := _part_behind(figure, noun, sentence)):
         return Subject(part, indicator)
@@ -219,12 +226,21 @@ def _listed(figure: Figure, name: str, sentence: SentenceWords, *, each: bool) -
     subjects = completed(items_of(name), sentence.found) if "城乡" not in name else []
     if each:
         return _with_ratios_whole(subjects, sentence)
+    text, narrower = sentence.found.text, sentence.subjects.narrower_after
     known = [
-        Subject(sentence.found.text[mention.start : mention.end], mention.indicator)
+        Subject(
+            text[mention.start : mention.end],
+            None if text.endswith(narrower, figure.lead_start, mention.start) else mention.indicator,  # 海关税收
+        )
         for mention in sentence.found.within(
             figure.lead_start, figure.start, sentence_start=sentence.context.sentence.start
         )
+        if not text.endswith(sentence.subjects.object_after, figure.lead_start, mention.start)  # 占生产总值比重提高
     ]
+    if figure.sort == "quality" and len(subjects) > 1 and all(subject.indicator for subject in subjects):
+        return subjects  # 刑事、治安案件持续下降
+    if figure.sort == "rank" and len(subjects) > 1 and _OF_ALL.search(name):
+        return subjects  # 肉牛、家禽饲养量居全省第二
     # 经济总量和效益持续增长: a predicate is said of each, in the catalogue or not; a position may be of all together
     enough = 0 if figure.sort == "quality" else 1
     return known if len(known) > enough and len(subjects) > 1 else []

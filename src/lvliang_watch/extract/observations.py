@@ -29,7 +29,7 @@ _TOGETHER = re.compile(r"共|总(?!量|值|产值|收入|额)|合计|累计|等"
 _BASIS = re.compile(r"的?基础(?:之)?上")
 _BASIS_BEGINS = ("的基础", "基础")
 # A verb that stands behind makes a growth of it: 20%以上的快速增长.
-_OF_GROWTH = re.compile(r"的[^，,；;。、\d]{0,6}?(?:增长|增速|增幅)")
+OF_GROWTH = re.compile(r"的[^，,；;。、\d]{0,6}?(?:增长|增速|增幅|速度)")
 _PAUSE = re.compile(r"[，,；;：:。]")
 
 _FIELDS_OF = attrgetter(*(field.name for field in fields(Observation)))
@@ -66,8 +66,13 @@ def reopened(one: Observation) -> Draft:
     return Draft(*_FIELDS_OF(one))
 
 
-def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords) -> list[Draft]:
-    """The observations that a figure makes of a subject: one, or one for each place that it holds for."""
+def observe(
+    figure: Figure, subject: Subject, lead: str, sentence: SentenceWords, *, region: str | None = None
+) -> list[Draft]:
+    """The observations that a figure makes of a subject: one, or one for each place that it holds for.
+
+    `region` is the one place that it is of where the words before it name several, each with a figure of its own.
+    """
     indicator = sentence.catalogue.indicators[subject.indicator] if subject.indicator else None
     reckoned = _reckon(figure, lead, subject, indicator, sentence)
     low, high, bound, unit = _figure_of(figure, reckoned, lead)
@@ -104,7 +109,7 @@ def observe(figure: Figure, subject: Subject, lead: str, sentence: SentenceWords
             hardness=hardness_of(figure, kind, context, sentence.catalogue) if kind == "target" else None,
             horizon=horizon_of(period, kind, context) if kind == "target" else None,
         )
-        for region in _regions(figure, lead, sentence)
+        for region in ([region] if region is not None else _regions(figure, lead, sentence))
     ]
 
 
@@ -131,9 +136,10 @@ def _reckon(
             return Reckoned("rank" if stands else "level", False, "position" if stands else "plain_level")
         return Reckoned("change", "后" in lead[-3:] or "下降" in lead[-4:], "places_moved")
     per_cent = figure.quantity.unit in PER_CENT  # only then does it matter whether the name is one of a ratio
-    if per_cent and _OF_GROWTH.match(figure.behind):
+    if per_cent and OF_GROWTH.match(figure.behind):
         return Reckoned("growth", False, "growth_behind")
-    names = (subject.label, named_subject(lead, sentence.subjects)) if per_cent else ()
+    named = per_cent or figure.quantity.unit == "倍"
+    names = (subject.label, named_subject(lead, sentence.subjects)) if named else ()
     return measure_of(figure.quantity, lead, names, indicator, sentence.measures)
 
 
@@ -146,7 +152,7 @@ def _figure_of(
     if quantity is None:
         return None, None, None, None
     low, high, unit = quantity.low, quantity.high, quantity.unit
-    if unit == "倍":
+    if unit == "倍" and reckoned.measure == "growth":
         less = 1 if _TIMES_OF.search(lead) and "增长" not in lead[-4:] else 0
         low = None if low is None else (low - less) * 100
         high = None if high is None else (high - less) * 100
@@ -162,7 +168,7 @@ def fits_unit(indicator: Indicator, measure: str, unit: str | None, catalogue: C
         return True
     given, own = catalogue.units.get(unit or ""), catalogue.units.get(indicator.base_unit)
     if given is None or own is None:
-        return unit == indicator.base_unit
+        return unit == indicator.base_unit or (unit == "倍" and not indicator.base_unit)
     if given.dimension == own.dimension:
         return True
     return any(given.dimension in kin and own.dimension in kin for kin in _KIN)

@@ -115,6 +115,8 @@ OPEN = Opened(
 _COMPARED = "比|较|高于|低于|超过|快于|相当于|多于|好于|结转|面向|瞄准"
 BEFORE_BASE = re.compile(rf"(?:{_COMPARED})$")
 # 与2000年相比, 为近十年来最低, 是1950年到2002年53年的总和: what is held against, and no date of what follows
+# The years of a plan that was begun date nothing that follows: 启动了2023—2025年整村推进计划,完成搬迁3294人.
+PLAN_BEHIND = re.compile(r"[^，,；;。、\d]{2,20}?(?:规划|计划|方案|纲要|行动)")
 BEHIND_BASE = re.compile(
     r"同期|不变价|可比价|价格|相比|(?:以?来)?的?(?:历史)?(?:最|新高|新低|首[次个])|的?(?:\d+年)?的?(?:投资|投入)?(?:总和|之和)"
 )

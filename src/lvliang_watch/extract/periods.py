@@ -102,6 +102,7 @@ def _compared(text: str, match: re.Match[str], said: str | None) -> bool:
         patterns.BEFORE_BASE.search(before) is not None
         or patterns.BEHIND_BASE.match(after) is not None
         or (before[-1:] in ("是", "为") and after[:1] == "的")
+        or ("b" in match.groupdict() and patterns.PLAN_BEHIND.match(text, end) is not None)
     )
 
 

@@ -54,9 +54,9 @@ def _ranks(text: str, catalogue: Catalogue) -> Iterator[Rank]:
     scope_pattern, verb_pattern, named_pattern = _surroundings(catalogue)
     reached = -1
     for match in _CORE.finditer(text):
-        before = text[max(0, match.start() - 16) : match.start()]
+        before = text[max(0, match.start() - 20) : match.start()]
         scope = scope_pattern.search(before)
-        if scope is None and match["nth"] and match["place"] in ("位", "名"):
+        if scope is None and (match["top"] or (match["nth"] and match["place"] in ("位", "名"))):
             scope = named_pattern.search(before)
         verb = verb_pattern.search(before[: scope.start()] if scope else before)
         in_series = match.start() == reached + 1 and text[reached] in "、和"
@@ -94,5 +94,5 @@ def _surroundings(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str
     named = r"[一-龥]{2}(?:平原|流域|经济带|城市群)"
     scope = re.compile(rf"(?:{any_of(words['scopes'])}|{named}){_GROUP}$")
     # a scope that nobody lists stands between a verb of standing and 第…位: 居工业大省第1位
-    among = re.compile(rf"(?:{any_of(words['standing'])})(?![民住家委])(?:在|于|到|至)?(?:并列)?([一-龥\d]{{2,10}})$")
+    among = re.compile(rf"(?:{any_of(words['standing'])})(?![民住家委])(?:在|于|到|至)?(?:并列)?([一-龥\d]{{2,14}})$")
     return scope, re.compile(rf"(?:{any_of(words['verbs'])})(?:了|在|于|到|至)?$"), among

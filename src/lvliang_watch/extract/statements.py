@@ -15,6 +15,7 @@ from .measures import PER_CENT, POINTS, measure_words
 from .naming import Run, clause_before, subjects_of
 from .observations import Draft, SentenceWords, observe, settled
 from .owners import STOPS, with_own_indicators
+from .shares import by_place
 from .subjects import (
     Subject,
     completed,
@@ -45,6 +46,12 @@ def read_statements(
             run.pause()
         if found.text[first.lead_start - 1 : first.lead_start] in STOPS:
             run.all.clear()  # 均增长1.1倍 sums up no more than its own part of the sentence
+        placed = by_place(figures[at:end], run, sentence)
+        for figure, subject, region in placed:
+            observations += observe(figure, subject, first.lead, sentence, region=region)
+        if placed:
+            at = end
+            continue
         paired = _parts_of_whole(figures[at : at + 3], sentence) if _is_part_of_ratio(first) else None
         if paired is None and end - at > 1:
             paired = _paired(figures[at:end], run, sentence)
@@ -102,7 +109,7 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
     """Each value of a series with the member of the list before it; null where they do not answer one another."""
     lead = series[0].lead
     split = sentence.subjects.respectively.search(lead)
-    name = named_subject(lead, sentence.subjects)
+    name = _without_place(named_subject(lead, sentence.subjects), series[0], sentence)
     if not name:
         # 财政收入8亿元、税收6亿元,分别增长5%和4%: the subjects that were named one by one before
         group = run.subjects if len(run.subjects) == len(series) else list(run.all)[-len(series) :] if split else []
@@ -116,6 +123,15 @@ def _paired(series: Sequence[Figure], run: Run, sentence: SentenceWords) -> list
         if len(subjects) == len(series):
             return list(zip(series, subjects, strict=True))
     return None
+
+
+def _without_place(name: str, figure: Figure, sentence: SentenceWords) -> str:
+    """The name of a list without the place that opens it: 孝义市生产总值、财政收入; not of a list of places."""
+    text = sentence.found.text
+    for place in sentence.context.places_between(figure.lead_start, figure.start)[:1]:
+        rest = name.removeprefix(text[place.start : place.end])
+        return name if rest[:1] in ("、", "和", "与", "及", "") else rest.removeprefix("的")
+    return name
 
 
 def _read_single(figure: Figure, run: Run, sentence: SentenceWords) -> list[Draft]:
@@ -157,7 +173,10 @@ def _has_own_verb(figure: Figure, run: Run, sentence: SentenceWords) -> bool:
         same_unit and _passes_a_mark(figure, sentence)
     ):
         return True  # 增长6%、突破2万亿元 and 净增9万户、超过80万户 tell a size behind its growth
-    return sentence.measures.change.search(figure.lead) is not None
+    # 净增164家、累计645家 turns from what was added to what there is
+    return (
+        sentence.measures.change.search(figure.lead) or sentence.measures.cumulative.search(figure.lead)
+    ) is not None
 
 
 def _passes_a_mark(figure: Figure, sentence: SentenceWords) -> bool:

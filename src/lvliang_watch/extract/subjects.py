@@ -15,7 +15,7 @@ from .openings import Opened, first_characters
 
 _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
-    r"(?:占(?!比|地(?!区|方))(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之入])比(?![重例率值较])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
+    r"(?:占(?!比|地(?!区|方))(?:到)?|高于|低于|快于|高出|优于|好于|超过|(?<![同环占之入])比(?![重例率值较为达])|较)[^，,；;。]{1,22}?(?=$|提高|上升|下降|增长|增加|减少|降低|高|低|快|少|多)"
 )
 # What says nothing of a subject: 连续5年, blanks, quotation marks and masked expressions of time.
 _RUNNING = r"连续(?:\d+|[两三四五六七八九十]+)(?:年|个月|个季度)"
@@ -28,6 +28,10 @@ _OF_A_PLAN = re.compile(
 _LIST = re.compile(r"[、]|以及|(?<!民共)(?<![饱缓])和(?!谐|美|睦)|(?<![涉普])及(?!其|时|格)|(?<!参)与(?!会)")
 # Only text that holds one of these can hold a comparison, brackets or how much of a plan was done.
 _MAY_COMPARE = re.compile(r"[（(占于比较在]|高出|超过|[划算标务度数的]$")
+# What may stand before the name of a member: whose it is, that it was done.
+_OPENS_ITEM = re.compile(
+    r"全[市省县年国区州]|[我本][市省县区]|各(?:[市县区旗州地镇]|[（(][^（()）]{1,6}[）)])+|实现|完成|规模以上"
+)
 _WORD = re.compile(r"[一-龥A-Za-z“]")
 _EDGE = " \t“”\"'「」：:·—-"
 
@@ -244,8 +248,9 @@ def _completed(item: str, items: Sequence[str], found: Found) -> tuple[str, str 
         return item, indicator
     first, last = items[0], items[-1]
     for cut in range(len(last)):
-        if (indicator := found.named(item + last[cut:])) is not None:
-            return item + last[cut:], indicator
+        whole = item + last[cut:]
+        if whole not in items and (indicator := found.named(whole)) is not None:
+            return whole, indicator  # 工业、工业技改投资: the first is of 投资, not the second
     for cut in range(len(first), 0, -1):
         if (indicator := found.named(first[:cut] + item)) is not None:
             return first[:cut] + item, indicator
@@ -254,7 +259,8 @@ def _completed(item: str, items: Sequence[str], found: Found) -> tuple[str, str 
 
 def _named_at_end(item: str, found: Found) -> str | None:
     """The indicator that an item names, with nothing in front of the name but the place it is about."""
-    for prefix in ("", "全市", "全省", "全县", "全年", "我市", "全国", "实现", "完成", "规模以上"):
+    opened = _OPENS_ITEM.match(item)
+    for prefix in ("", opened.group() if opened else ""):
         if item.startswith(prefix):
             rest = item[len(prefix) :]
             for suffix in ("", "增速", "总量", "增长", "规模", "水平"):

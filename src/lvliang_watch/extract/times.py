@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..catalogue import Catalogue, Indicator
 from ..records import Kind
-from .bases import base_at, base_before, date_of, deadline_behind
+from .bases import base_at, base_before, date_of, deadline_behind, year_held_against
 from .context import Context, days_of
 from .figures import Figure
 from .grammar import any_of
@@ -29,6 +29,8 @@ _COUNTED_UP = re.compile(
 # 年均增长6.5%、超过经济增速: the comparison is of the average.
 _AVERAGE_COMPARED = re.compile(r"年均[^，,；;。]{0,20}[、，,]$")
 _AVERAGE_NEXT = re.compile(r"[，,、](?:年均|平均每年|每年平均)")
+# Of what was brought up: 发展会员3万户, not 经济发展 and no 发展到.
+_GREW = r"(?<![^\x00\s、又])发展(?:了)?(?![到至为水速势质中成])"
 _PAUSE = re.compile(r"[，,；;：:。\n]")
 _STOP = re.compile(r"[；;。\n]")
 
@@ -54,6 +56,8 @@ class SpanWords:
     verbs: re.Pattern[str]
     standing: re.Pattern[str]
     done: re.Pattern[str]
+    events: re.Pattern[str]
+    has: re.Pattern[str]
     behind: re.Pattern[str]
     did: re.Pattern[str]
     plans: Mapping[str, str]
@@ -70,9 +74,11 @@ def span_words(catalogue: Catalogue) -> SpanWords:
         re.compile(f"(?:{any_of(words['yearly'])}){_NO_AVERAGE}"),
         re.compile(f"(?:{any_of(words['average'])}){_NO_AVERAGE}"),
         re.compile(any_of(words["compared"])),
-        re.compile(rf"(?P<flow>(?:{flows})(?![区率度者费])|(?:{flows})(?=区域|度假))|(?P<reached>{reached})"),
+        re.compile(rf"(?P<reached>{reached})|(?P<flow>(?:{flows})(?![区率度者费])|(?:{flows})(?=区域|度假)|{_GREW})"),
         re.compile(any_of(words["standing"])),
         re.compile(rf"(?:{any_of(words['done'])})[\x00约近]*$"),
+        re.compile(rf"^(?!.*(?:{any_of(words['not_events'])})).*(?:{any_of(words['events'])})[\x00约近共]*$"),
+        re.compile(rf"(?<![现拥保占])(?:{any_of(words['has'])})[\x00约近]*$"),
         re.compile(rf"(?:(?:{any_of(words['behind'])})|(?:{any_of(words['arriving'])})[一-龥]{{2,4}})$"),
         re.compile(rf"[^，,；;。]{{0,16}}?(?:{any_of(words['did'])})(?![区率度者])"),
         {str(plan["last"]): f"{plan['first']}/{plan['last']}" for plan in catalogue.tables.get("plans", {}).values()},
@@ -99,6 +105,8 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
         return _counted(told, period) or (yearly and _plan_ending(period, words)) or _running(told, period)
     dated = mention is not None and not mention.several_years
     years = int(span[-4:]) - int(span[:4]) + 1
+    if (since := _since_a_year(told, mention if dated else None, span, context)) is not None:
+        return since
     if not dated and _over_a_year(told, span, context):
         return span[-4:]
     if _says_span(told, context, words, years) or (not dated and _is_summed(told, context, words)):
@@ -106,6 +114,17 @@ def period_of(told: Told, kind: Kind, context: Context, words: SpanWords) -> str
     if mention is None or not dated:
         return None
     return _running(told, mention.period)
+
+
+def _since_a_year(told: Told, mention: PeriodMention | None, span: str, context: Context) -> str | None:
+    """The years of a review behind the one that a growth is held against, up to its own or the last: 比2020年增长."""
+    if told.reckoned.measure not in ("growth", "change"):
+        return None
+    base = year_held_against(told.figure, context)
+    last = span[-4:] if mention is None else mention.period or ""
+    if base is None or len(last) != len(span[-4:]) or base >= int(last):
+        return None
+    return last if base + 1 == int(last) else f"{base + 1}/{last}"
 
 
 def _target_period(told: Told, mention: PeriodMention | None, context: Context, words: SpanWords) -> str | None:
@@ -199,7 +218,7 @@ def _without_pause(told: Told, context: Context) -> bool:
 
 def _runs_up(told: Told, words: SpanWords) -> bool:
     """Whether a level adds up since a day that is not said: 累计建成15家."""
-    of_a_period = told.indicator is not None and told.indicator.additions
+    of_a_period = told.indicator is not None and told.indicator.basis == "flow"
     return told.reckoned.measure == "level" and not of_a_period and words.running_total.search(told.lead) is not None
 
 
@@ -214,10 +233,19 @@ def _is_summed(told: Told, context: Context, words: SpanWords) -> bool:
     if told.reckoned.measure != "level" or told.figure.quantity.unit in ("%", "‰", "位"):
         return False
     if not words.verbs.search(told.lead):
-        behind = told.figure.behind
-        done = words.behind.search(behind) is not None or words.did.match(behind) is not None
+        done = _is_done_behind(told, words)
+        done = done or (told.indicator is None and words.events.search(told.lead) is not None)
         return done or _goes_on(told, context, words) or _was_done(told, context, words)
-    return _is_flow(told.lead, told.indicator, words)
+    # 共有20件作品获国家级奖项: what became of those counted was done
+    return _is_flow(told.lead, told.indicator, words) or (
+        words.has.search(told.lead) is not None and _is_done_behind(told, words)
+    )
+
+
+def _is_done_behind(told: Told, words: SpanWords) -> bool:
+    """Whether the words behind a figure say what was done: 33个项目投产, 7个城市获评全国文明城市."""
+    behind = told.figure.behind
+    return words.behind.search(behind) is not None or words.did.match(behind) is not None
 
 
 def _is_flow(lead: str, indicator: Indicator | None, words: SpanWords) -> bool:

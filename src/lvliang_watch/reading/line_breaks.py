@@ -10,7 +10,8 @@ from .offsets import Mapped
 
 _ENDED = re.compile(r"[。！？!?；;：:…~”’」』）)】》〉>|]\s*$")
 _STOPPED = re.compile(r"[。！？!?]\s*$")
-_RUNS_ON = re.compile(r"[，,、（(《“‘]\s*$")
+# Nor does a line that closes with such a word or with the first end of a range (1.75-) end anything.
+_RUNS_ON = re.compile(r"(?:[，,、（(《“‘]|(?:分别|[数度值量率额积比])为|\d[-–—~～])\s*$")
 # A line that begins so begins something of its own.
 _NEW = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:[、.．是章节篇]|部分|要[^求])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
@@ -18,7 +19,9 @@ _NEW = re.compile(
     r"|图\s*\d|表\s*\d|附[:：件表]|注[:：释]|【|\[|〔|[(（](?:上接|下转|记者|本报|来源|责编|节选)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*$)"
 )
 # No line of its own begins so.
-_CONTINUES = re.compile(r"\s*(?:[，。；：、！？）”’》】%％‰]|[,;:!?)](?!\w)|(?:是|为)\s*[:：，,])")
+_CONTINUES = re.compile(
+    r"\s*(?:[，。；：、！？）”’》】%％‰]|[,;:!?)](?!\w)|(?:是|为)\s*[:：，,]|/[升立平公]|分别[为是达占比增上下较])"
+)
 # The labels of a chart's axis: a number and a sign, each alone in its line.
 _BARE_NUMBER, _BARE_SIGN = re.compile(r"\s*[-\d.\s]+$"), re.compile(r"\s*[%％‰]\s*$")
 _OPEN_BRACKET = re.compile(r"[（《][^（）《》()]{0,30}$")
