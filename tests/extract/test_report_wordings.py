@@ -221,3 +221,40 @@ def test_a_unit_may_say_per_what() -> None:
     """元/间夜 and 公里/百平方公里 are units of their own, 册次 and 吉瓦时 too."""
     told = read("平均房价370元/间夜,外借299万册次,路网密度达到150公里/百平方公里,扩产12吉瓦时。")
     assert ["元/间夜", "册次", "公里/百平方公里", "吉瓦时"] == [one.unit for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("新增公路19公里,其中高速公路3公里。", ["change", "change"]),
+        ("新增国家级平台1个,省级示范镇3个、示范点5个。", ["change", "change", "change"]),
+        ("新增公路19公里,公路总里程300公里。", ["change", "level"]),
+        ("新增水田180万亩,粮食播种面积1584万亩。", ["change", "level"]),
+        ("新增上云企业1500家,争创省级工厂2家。", ["change", "level"]),
+        ("新增梯田4万亩,其中改造坡地2万亩。", ["change", "level"]),
+    ],
+)
+def test_a_part_of_what_was_added_was_added_too(text: str, measures: list[str]) -> None:
+    """A clause without a verb goes on with what was added where it is a part or more of its kind, and only there."""
+    assert measures == [one.measure for one in read(text)]
+
+
+def test_each_member_of_a_list_has_the_position_also_behind_a_ratio() -> None:
+    """森林覆盖率 does not end the list."""
+    told = read("森林覆盖率、有林地面积和保护区面积均居全省第一。")
+    assert ["森林覆盖率", "有林地面积", "保护区面积"] == [one.label for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("第一产业增长2%,二、三产业分别增长12%和10%。",
+         [f"{one}_industry_value_added" for one in ("primary", "secondary", "tertiary")]),
+        ("第三产业占国内生产总值比重进一步提高。", ["tertiary_industry_share"]),
+        ("二、三产业比重达到73%。", [None]),
+        ("粮食总产量达41亿公斤,比上年略有增长。", ["grain_output", "grain_output"]),
+    ],
+)  # fmt: skip
+def test_industries_in_short_are_the_three(text: str, indicators: list[str | None]) -> None:
+    """一、二、三产业 are the first, the second and the third; two of them together are none."""
+    assert indicators == [one.indicator for one in read(text)]

@@ -91,10 +91,10 @@ def quantity_grammar(catalogue: Catalogue) -> Grammar:
             (?:(?P<noun>{any_of((*bare["things"], *bare["people"]))})|(?P<unit>{per})
             |(?<=[万亿多余])(?P<people>[一-龥]{{0,5}}?(?:{any_of(bare["people"])})))
         | (?P<money>(?=\d){arabic}(?P<money_more>{more}?)(?:万亿|亿|万)
-            |(?<![\d{CHINESE_DIGIT}]){_HAN}{{1,3}}亿(?=大关|台阶))
+            |(?<![\d个{CHINESE_DIGIT}]){_HAN}{{1,3}}亿(?=大关|台阶))
             (?![a-zA-Z%\d])(?=[^一-龥]|大关|关口|台阶|[一二两三四五六]个|{any_of(after)}|[的等和及与增减]|任务|$)
         | (?<![\d.{CHINESE_DIGIT}])(?P<han>{_HAN}{{1,24}})(?:(?:{_TO})(?P<han_to>{_HAN}{{1,24}}))?(?P<han_more>{more}?)
-            (?P<han_unit>{any_of(wording["han"]["units"])})
+            (?P<han_unit>{any_of(wording["han"]["units"])})(?<!台(?=[阶湾]))
         )(?P<after>(?!多[出于])(?:{any_of(after)}))?""",
         rf"0-9{CHINESE_DIGIT}",
         re.VERBOSE,

@@ -51,6 +51,9 @@ class MeasureWords:
     stands: re.Pattern[str]
     stock_units: frozenset[str]
     acts: re.Pattern[str]
+    adds: re.Pattern[str]
+    more: re.Pattern[str]
+    standing: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -83,6 +86,9 @@ def measure_words(catalogue: Catalogue) -> MeasureWords:
         re.compile(
             any_of((*wording["span"]["flows"], *(verb for verb in change["done"] if verb not in basis["stock"])))
         ),
+        re.compile(rf"[\x00\s]*(?:{any_of(change['adding'])})"),
+        re.compile(rf"[\x00\s]*(?:{any_of(change['more'])})"),
+        re.compile(any_of((*wording["span"]["standing"], *wording["span"]["reached"], *change["apart"]))),
     )
 
 

@@ -258,6 +258,8 @@ def _with_ratios_whole(subjects: list[Subject], sentence: SentenceWords) -> list
         else:
             whole.append(Subject(pending + subject.label, subject.indicator if not pending else None))
             pending = ""
+    if pending:
+        whole.append(Subject(pending.rstrip("、"), None))
     return whole or subjects
 
 

@@ -166,7 +166,7 @@ def _has_own_verb(figure: Figure, run: Run, sentence: SentenceWords) -> bool:
     if same_unit and sentence.measures.stretch.fullmatch(figure.lead) and not _counts_a_noun(figure, sentence):
         return False  # 增长9%以上,力争达到10%: further along the same way
     if figure.opens_section:
-        return True
+        return not (same_unit and _goes_on_adding(figure, run, sentence))
     if figure.quantity.unit == "%":
         return not figure.in_series
     if (run.unit in PER_CENT and figure.quantity.unit not in POINTS) or (
@@ -177,6 +177,18 @@ def _has_own_verb(figure: Figure, run: Run, sentence: SentenceWords) -> bool:
     return (
         sentence.measures.change.search(figure.lead) or sentence.measures.cumulative.search(figure.lead)
     ) is not None
+
+
+def _goes_on_adding(figure: Figure, run: Run, sentence: SentenceWords) -> bool:
+    """Whether a clause without a verb tells a part of what was added, or more of its kind: 新增公路9公里,其中高速3公里;
+    新增国家级平台3个,省级平台5个."""
+    words = sentence.measures
+    if words.adds.match(run.lead) is None or words.more.match(figure.lead) is None or _counts_a_noun(figure, sentence):
+        return False
+    lead = figure.lead.removeprefix("其中")
+    if not named_subject(lead, sentence.subjects):
+        return False
+    return not (words.acts.search(lead) or words.change.search(lead) or words.standing.search(lead))
 
 
 def _passes_a_mark(figure: Figure, sentence: SentenceWords) -> bool:

@@ -218,7 +218,7 @@ def _without_pause(told: Told, context: Context) -> bool:
 
 def _runs_up(told: Told, words: SpanWords) -> bool:
     """Whether a level adds up since a day that is not said: 累计建成15家."""
-    of_a_period = told.indicator is not None and told.indicator.basis == "flow"
+    of_a_period = told.indicator is not None and told.indicator.additions
     return told.reckoned.measure == "level" and not of_a_period and words.running_total.search(told.lead) is not None
 
 
