@@ -11,30 +11,35 @@ from typing import Any
 from .capture.archive import Archive
 from .capture.attempt import Attempt
 from .capture.hand import capture_files
+from .capture.list_states import read_list_states, write_list_states
 from .capture.order import in_order
+from .capture.parts import parts_said
 from .capture.seen import Seen, read_seen, write_seen
 from .capture.sweep import Progress, Swept, fetch_pages, sweep
+from .capture.trip import Memory
 from .capture.url import Conditions
 from .catalogue import catalogue_of
 from .corrections.entries import Correction, corrections_for, corrections_of, told_as
 from .errors import InputRefused, WarehouseError
-from .records import NOTHING_SAID, Capture, Description
+from .records import NOTHING_SAID, Capture, Description, Looked
 from .reports import SAID, Gathered, Refusal
 from .settings import Settings
 from .store.captures import Fetch, KnownCapture, latest_captures, told_json
 from .store.facts import HeldVersion, versions_held
 from .store.ids import id_of
+from .store.source_states import source_states
 from .store.warehouse import open_warehouse
 
 SEEN = "seen.json"  # in the warehouse; may be deleted, which costs reading every file once more
+LISTS = "lists.json"  # likewise; without it every list page is got once more
 
 
 def gather(
     settings: Settings,
     *,
     now: datetime,
-    everything: bool = False,  # noqa: ARG001 - what is due is not told apart yet
-    only: Sequence[str] = (),  # noqa: ARG001
+    everything: bool = False,
+    only: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Gathered:
     """What is new or changed in `seeds/` and at the sources that are switched on and due, archived.
@@ -46,13 +51,24 @@ def gather(
     come first, so that a run reads them again before it compares. Files that look as they did when they were last read
     are left unread, unless there is something to be read again: then their bytes may be needed.
     """
-    known, held = _known(settings)
+    known, held, looked = _known(settings)
     place = settings.warehouse / SEEN
+    memory = _memory(settings, known, looked)
     seen = _trusted(read_seen(place), known)
     files = {} if _stale(held, known, (), settings) else {source: one.looks for source, one in seen.items()}
-    swept = sweep(settings, now=now, known=_conditions(known), files=files, progress=progress)
+    swept = sweep(
+        settings,
+        now=now,
+        known=_conditions(known),
+        files=files,
+        memory=memory,
+        everything=everything,
+        only=only,
+        progress=progress,
+    )
     gathered = _keep(settings, swept, known, held)
     write_seen(place, _seen(swept, seen), now=now)
+    write_list_states(settings.warehouse / LISTS, {**memory.lists, **swept.lists})
     return gathered
 
 
@@ -66,10 +82,17 @@ def gather_given(
     progress: Progress | None = None,
 ) -> Gathered:
     """What some files and URLs hold, archived, with the versions in hand that have to be read again."""
-    known, held = _known(settings)
+    known, held, looked = _known(settings)
+    memory = _memory(settings, known, looked)
     pages = [(address, told) for address in inputs if is_address(address)]
     swept = fetch_pages(
-        pages, settings=settings, now=now, known=_conditions(known), allow_private=allow_private, progress=progress
+        pages,
+        settings=settings,
+        now=now,
+        known=_conditions(known),
+        memory=memory,
+        allow_private=allow_private,
+        progress=progress,
     )
     captures, refused = list[Capture](), list[InputRefused]()
     for path in (Path(name) for name in inputs if not is_address(name)):
@@ -82,7 +105,9 @@ def gather_given(
         except InputRefused as refusal:
             refused.append(refusal)
     given = Swept((*captures, *swept.captures), tuple(refused), swept.skipped, swept.attempts)
-    return _keep(settings, given, known, held)
+    gathered = _keep(settings, given, known, held)
+    write_list_states(settings.warehouse / LISTS, {**memory.lists, **swept.lists})
+    return gathered
 
 
 def is_address(text: str) -> bool:
@@ -90,15 +115,26 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def _known(settings: Settings) -> tuple[Mapping[str, KnownCapture], Sequence[HeldVersion]]:
+def _known(settings: Settings) -> tuple[Mapping[str, KnownCapture], Sequence[HeldVersion], Mapping[str, Looked]]:
     catalogue = catalogue_of(settings.home)
     corrections_of(catalogue)  # one that cannot be meant stops the run before it begins
     with open_warehouse(settings, catalogue=catalogue) as warehouse:
-        return latest_captures(warehouse), versions_held(warehouse)
+        return latest_captures(warehouse), versions_held(warehouse), source_states(warehouse)
+
+
+def _memory(settings: Settings, known: Mapping[str, KnownCapture], looked: Mapping[str, Looked]) -> Memory:
+    return Memory(
+        told={source: SAID.validate_python(dict(last.told)) for source, last in known.items() if is_address(source)},
+        parts={source: parts for source, last in known.items() if (parts := parts_said(last.headers))},
+        looked=looked,
+        lists=read_list_states(settings.warehouse / LISTS),
+    )
 
 
 def _conditions(known: Mapping[str, KnownCapture]) -> dict[str, Conditions]:
-    return {source: Conditions(last.etag, last.last_modified) for source, last in known.items()}
+    return {
+        source: Conditions(last.etag, last.last_modified, last.final_url or source) for source, last in known.items()
+    }
 
 
 def _keep(settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], held: Sequence[HeldVersion]) -> Gathered:
@@ -116,7 +152,7 @@ def _keep(settings: Settings, swept: Swept, known: Mapping[str, KnownCapture], h
         captures=(*again, *redescribed, *new),
         refused=tuple(Refusal.of(error) for error in (*swept.refused, *failed, *damaged)),
         skipped=swept.skipped,
-        fetches=tuple(_fetch(attempt) for attempt in swept.attempts),
+        fetches=tuple(_fetch(attempt, known.get(attempt.source)) for attempt in swept.attempts),
         unchanged=len(swept.captures) - len(fresh) + not_modified + _unread(swept),
         redescribed=tuple(one.source for one in redescribed),
     )
@@ -218,11 +254,13 @@ def capture_again(old: HeldVersion, content: bytes) -> Capture:
     )
 
 
-def _fetch(attempt: Attempt) -> Fetch:
-    outcome = {"fetched": "new", "not_modified": "unchanged"}.get(attempt.outcome, attempt.outcome)
+def _fetch(attempt: Attempt, known: KnownCapture | None) -> Fetch:
+    """The row of an attempt; a page that came with the bytes that it had is unchanged, whatever its server thinks."""
+    is_same = known is not None and known.sha256 == attempt.sha256
+    outcomes = {"fetched": "unchanged" if is_same else "new", "not_modified": "unchanged"}
     return Fetch(
         source=attempt.source,
-        outcome=outcome,
+        outcome=outcomes.get(attempt.outcome, attempt.outcome),
         started_at=attempt.started_at,
         seconds=attempt.seconds,
         status=attempt.status,
@@ -230,4 +268,7 @@ def _fetch(attempt: Attempt) -> Fetch:
         sha256=attempt.sha256,
         error=attempt.error,
         final_url=attempt.final_url,
+        source_id=attempt.source_id,
+        attempt=attempt.number,
+        retry_at=attempt.retry_at,
     )

@@ -58,7 +58,7 @@ CREATE TABLE base.fetches (
 COMMENT ON TABLE base.fetches IS 'One row is one attempt to get one source';
 COMMENT ON COLUMN base.fetches.fetch_id IS 'Hash of source, moment and attempt';
 COMMENT ON COLUMN base.fetches.source IS 'The source that was tried';
-COMMENT ON COLUMN base.fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone, refused; robots is the fetch of a robots.txt';
+COMMENT ON COLUMN base.fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone, refused; robots is the fetch of a robots.txt, part that of a further page of one text';
 COMMENT ON COLUMN base.fetches.status IS 'Status of HTTP, null for a file';
 COMMENT ON COLUMN base.fetches.bytes IS 'Size of what came';
 COMMENT ON COLUMN base.fetches.sha256 IS 'Hash of what came';

@@ -3,8 +3,8 @@ CREATE VIEW sources AS
 WITH decided AS (
     SELECT source, source_id, outcome, status, error, retry_at, started_at
     FROM base.fetches
-    WHERE outcome <> 'robots'
     QUALIFY row_number() OVER (PARTITION BY source, started_at ORDER BY attempt DESC, fetch_id) = 1
+        AND outcome NOT IN ('robots', 'part')
     UNION ALL
     -- Where the attempts are not on record, as after a rebuild from the archive alone, what was got says as much.
     SELECT c.source, NULL, 'new', 200, NULL, NULL, c.captured_at

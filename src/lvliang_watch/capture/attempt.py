@@ -12,9 +12,10 @@ from ..errors import FetchFailed, Try
 class Attempt:
     """One attempt to fetch one URL; times in seconds, sizes in bytes.
 
-    `outcome` is fetched, not_modified or robots (the robots file of a host, whatever came of it), else that of the
-    failure: failed, forbidden, busy or gone. `number` counts the tries of one fetch from 1. `error` says what went
-    wrong; `failure` is set at the last try of a fetch that failed.
+    `outcome` is fetched, not_modified, list (a page of links), robots or part (the robots file of a host, a further
+    page of one text, whatever came of it), else that of the failure: failed, forbidden, busy or gone. `number` counts
+    the tries of one fetch from 1. `error` says what went wrong; `failure` is set at the last try of a fetch that
+    failed. `source_id` is the entry of the sources that wanted it, null by hand.
     """
 
     source: str
@@ -29,6 +30,7 @@ class Attempt:
     number: int = 1
     retry_at: datetime | None = None
     failure: FetchFailed | None = None
+    source_id: str | None = None
 
 
 def attempts_of(source: str, tries: tuple[Try, ...], *, outcome: str) -> list[Attempt]:

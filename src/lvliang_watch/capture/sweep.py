@@ -1,36 +1,59 @@
-"""One round over everything that is watched: the drop folder and the sources that are switched on."""
+"""One round over everything that is watched: the drop folder and the sources that are switched on and due."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
-from ..descriptions import merge
-from ..errors import FetchFailed, InputRefused
+from ..catalogue import catalogue_of
+from ..errors import InputRefused
 from ..records import Capture, Description
 from ..settings import Settings
+from .agenda import Agenda
 from .attempt import Attempt
+from .conditions import Conditions
 from .courtesy import Courtesy
-from .folder import NOTHING_KNOWN, KnownFile, look_at_folder
-from .sources import read_sources
-from .url import Conditions, fetch
+from .folder import NOTHING_KNOWN, FolderLook, KnownFile, look_at_folder
+from .follow import Follow
+from .following import host_of
+from .list_states import ListState
+from .lists import look_at_list
+from .page_words import page_words
+from .side_by_side import Progress, side_by_side
+from .sources import Source, read_sources
+from .taking import take_page
+from .trip import NO_MEMORY, Memory, Taken, Trip, Wanted
+from .watched_folder import look_at_source
 
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+__all__ = ["Attempt", "Progress", "Swept", "fetch_pages", "sweep"]
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
     """What a round brought: captures, inputs refused, notes on what was left for later, and every attempt to fetch.
-    `seen` says how the files of the drop folder look, those left unread among them: what to pass as `files` next
-    time."""
+    `seen` says how the files of the folders look, those left unread among them: what to pass as `files` next time, as
+    `lists` is what to pass in `memory`."""
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[InputRefused, ...] = ()
     skipped: tuple[str, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     seen: Mapping[str, KnownFile] = field(default_factory=dict)
+    lists: Mapping[str, ListState] = field(default_factory=dict)
+
+    def and_then(self, other: Swept) -> Swept:
+        """Both together."""
+        return Swept(
+            (*self.captures, *other.captures),
+            (*self.refused, *other.refused),
+            (*self.skipped, *other.skipped),
+            (*self.attempts, *other.attempts),
+            {**self.seen, **other.seen},
+            {**self.lists, **other.lists},
+        )
 
 
 def sweep(
@@ -39,31 +62,33 @@ def sweep(
     now: datetime,
     known: Mapping[str, Conditions],
     files: Mapping[str, KnownFile] = NOTHING_KNOWN,
+    memory: Memory = NO_MEMORY,
+    everything: bool = False,
+    only: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Swept:
-    """Everything in `seeds/` and at the pages that are switched on; a source that fails hurts no other.
+    """Everything in `seeds/` and at the sources that are switched on and due; one that fails hurts no other.
 
-    Files that look as `files` has them are left unread.
+    Files that look as `files` has them are left unread. `everything` looks at sources that are not due as well, `only`
+    at the ones with these ids, switched on and due or not, and at no other.
     """
-    look = look_at_folder(settings.seeds, now=now, settings=settings, known=files)
+    dropped = _of_folder(look_at_folder(settings.seeds, now=now, settings=settings, known=files))
     try:
         sources = read_sources(settings.seeds / "sources.toml")
+        _refuse_unknown(only, sources)
     except InputRefused as broken:
-        return Swept(look.captures, (*look.refused, broken), _notes(look.skipped), seen=look.seen)
-    pages = [(source.address, source.told) for source in sources if source.enabled and source.kind == "page"]
-    later = [
-        f"{source.id}: a {source.kind} is not followed yet; give its pages one by one"
-        for source in sources
-        if source.enabled and source.kind != "page"
+        return dropped.and_then(Swept(refused=(broken,)))
+    words = page_words(catalogue_of(settings.home))
+    trip = Trip(settings, now, Courtesy(settings=settings, now=now), words, known, memory)
+    chosen = Agenda(now, memory, words, everything, tuple(only)).chosen(sources)
+    folders = [
+        _of_folder(look_at_source(one, now=now, settings=settings, known=files))
+        for one in chosen
+        if one.kind == "folder"
     ]
-    fetched = fetch_pages(pages, settings=settings, now=now, known=known, progress=progress)
-    return Swept(
-        captures=(*look.captures, *fetched.captures),
-        refused=look.refused,
-        skipped=(*_notes(look.skipped), *later),
-        attempts=fetched.attempts,
-        seen=look.seen,
-    )
+    for folder in folders:
+        dropped = dropped.and_then(folder)
+    return dropped.and_then(_round(chosen, trip, everything=everything, only=tuple(only), progress=progress))
 
 
 def fetch_pages(
@@ -72,6 +97,7 @@ def fetch_pages(
     settings: Settings,
     now: datetime,
     known: Mapping[str, Conditions],
+    memory: Memory = NO_MEMORY,
     allow_private: bool = False,
     progress: Progress | None = None,
     courtesy: Courtesy | None = None,
@@ -82,48 +108,84 @@ def fetch_pages(
     by `courtesy` or, where none is given, for this round alone.
     """
     courtesy = courtesy or Courtesy(settings=settings, now=now)
+    words = page_words(catalogue_of(settings.home))
+    trip = Trip(settings, now, courtesy, words, known, memory)
     asked_before = len(courtesy.attempts)
-    wanted = [(url, merge(told, Description(address=url, said_by={"address": "URL"}))) for url, told in pages]
-    captures: list[Capture] = []
-    attempts: list[Attempt] = []
-    for done, (url, told) in enumerate(wanted):
-        if progress:
-            progress(url, done, len(wanted))
-        began = time.monotonic()
-        try:
-            got = fetch(
-                url,
-                now=now,
-                settings=settings,
-                known=known.get(url),
-                told=told,
-                allow_private=allow_private,
-                courtesy=courtesy,
-            )
-        except FetchFailed as failure:
-            attempts.append(_failed(url, failure, started_at=now, seconds=time.monotonic() - began))
-            continue
-        led_to = got.final_url if got.final_url != url else None
-        attempt = Attempt(url, got.outcome, now, got.seconds, status=got.status, size=got.size, final_url=led_to)
-        if got.capture:
-            captures.append(got.capture)
-            attempt = replace(attempt, sha256=got.capture.sha256)
-        attempts.append(attempt)
-    return Swept(captures=tuple(captures), attempts=(*attempts, *courtesy.attempts[asked_before:]))
+    wanted = [Wanted(url, told, allow_private=allow_private) for url, told in pages]
+    return _finished(_pages(wanted, trip, progress), courtesy.attempts[asked_before:], now)
 
 
-def _failed(url: str, failure: FetchFailed, *, started_at: datetime, seconds: float) -> Attempt:
-    return Attempt(
-        url,
-        failure.outcome,
-        started_at,
-        seconds,
-        status=failure.status,
-        error=str(failure),
-        retry_at=failure.retry_at,
-        failure=failure,
+def _round(
+    sources: Sequence[Source], trip: Trip, *, everything: bool, only: tuple[str, ...], progress: Progress | None
+) -> Swept:
+    """The lists that are due first; then all pages, of entries and of lists, each address once."""
+    agenda = Agenda(trip.now, trip.memory, trip.words, everything, only)
+    swept = _lists([(one, one.follow) for one in sources if one.follow], agenda, trip, progress)
+    agenda = replace(agenda, memory=replace(trip.memory, lists={**trip.memory.lists, **swept.lists}))
+    wanted: dict[str, Wanted] = {}
+    for source in sources:
+        if source.kind == "page" and (page := agenda.entry(source)):
+            wanted.setdefault(page.url, page)
+        if source.follow:
+            try:
+                pages, notes = agenda.pages_of(source, source.follow)
+            except InputRefused as refusal:
+                swept = swept.and_then(Swept(refused=(refusal,)))
+                continue
+            swept = swept.and_then(Swept(skipped=tuple(notes)))
+            for page in pages:
+                wanted.setdefault(page.url, page)
+    swept = swept.and_then(_pages(list(wanted.values()), replace(trip, memory=agenda.memory), progress))
+    return _finished(swept, trip.courtesy.attempts, trip.now)
+
+
+def _lists(lists: Sequence[tuple[Source, Follow]], agenda: Agenda, trip: Trip, progress: Progress | None) -> Swept:
+    rules = {source.address: follow for source, follow in lists}
+    wanted = [one for source, _ in lists if (one := agenda.entry(source))]
+    taken = side_by_side(
+        wanted,
+        lambda one: look_at_list(one, rules[one.url], trip),
+        at_once=trip.settings.hosts_at_once,
+        progress=progress,
+    )
+    return _together(wanted, taken)
+
+
+def _pages(wanted: Sequence[Wanted], trip: Trip, progress: Progress | None) -> Swept:
+    work = partial(take_page, trip=trip)
+    return _together(wanted, side_by_side(wanted, work, at_once=trip.settings.hosts_at_once, progress=progress))
+
+
+def _together(wanted: Sequence[Wanted], taken: Sequence[Taken | None]) -> Swept:
+    left = Counter(host_of(one.url) for one, got in zip(wanted, taken, strict=True) if got is None)
+    done = [one for one in taken if one]
+    return Swept(
+        captures=tuple(capture for one in done for capture in one.captures),
+        attempts=tuple(attempt for one in done for attempt in one.attempts),
+        skipped=tuple(f"{host}: does not answer; {count} more of its pages are left" for host, count in left.items()),
+        lists={address: state for one in done for address, state in one.lists.items()},
     )
 
 
-def _notes(findings: Iterable[object]) -> tuple[str, ...]:
-    return tuple(str(getattr(finding, "message", finding)) for finding in findings)
+def _finished(swept: Swept, robots: Iterable[Attempt], now: datetime) -> Swept:
+    """The round with the looks at robots files; attempts of one address are numbered over all its fetches."""
+    counted: Counter[str] = Counter()
+    numbered = []
+    for attempt in (*swept.attempts, *robots):
+        counted[attempt.source] += 1
+        numbered.append(replace(attempt, started_at=now, number=counted[attempt.source]))
+    return replace(swept, attempts=tuple(numbered))
+
+
+def _of_folder(look: FolderLook) -> Swept:
+    return Swept(look.captures, look.refused, tuple(finding.message for finding in look.skipped), seen=look.seen)
+
+
+def _refuse_unknown(only: Sequence[str], sources: Sequence[Source]) -> None:
+    if unknown := sorted(set(only) - {one.id for one in sources}):
+        known = ", ".join(one.id for one in sources)
+        raise InputRefused(
+            f"no source is called {', '.join(unknown)}",
+            where="sources.toml",
+            remedy=f"Use {known}" if known else "Add it",
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,14 +24,20 @@ class KnownCapture:
     captured_at: datetime
     etag: str | None
     last_modified: str | None
+    final_url: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One attempt to get one source. `outcome` is new, unchanged, list, failed, forbidden, busy, gone, refused or
-    robots; `error` says what went wrong and what to do. `status` is HTTP's, `final_url` where redirects led, null
-    without any. `source_id` is the entry of the sources that wanted it, `attempt` counts the attempts of one run (the
-    last one decided), `retry_at` is when the server wants to be asked again."""
+    """One attempt to get one source.
+
+    `outcome` is new, unchanged, list (a page of links), failed, forbidden (by the host's robots file), busy (asked to
+    come back later), gone (404, 410), refused, robots (a look at a robots file) or part (a further page of one text,
+    whatever came of it). `error` says what went wrong and what to do. `status` is HTTP's, `final_url` where redirects
+    led, null without any. `source_id` is the entry of the sources that wanted it, `attempt` counts the attempts of one
+    run (the last one decided), `retry_at` is when the server wants to be asked again.
+    """
 
     source: str
     outcome: str
@@ -116,4 +122,6 @@ def _known(row: Mapping[str, Any]) -> KnownCapture:
         captured_at=aware_utc(row["captured_at"]),
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
+        final_url=row["final_url"],
+        headers=headers,
     )
