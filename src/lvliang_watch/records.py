@@ -115,7 +115,7 @@ class Description:
 
     `region` is a division's full name, `address` the public page, `work` the title of the work it is a
     publication of, `work_issuer` and `work_kind` that work's own. `said_by` maps each field that is set to who said
-    it: `command line`, `sidecar`, `front matter`, `meta tag`, `text`, `file name`, `trafilatura`.
+    it: `command line`, `sidecar`, `front matter`, `meta tag`, `text`, `file name`, `trafilatura`, `file properties`.
     """
 
     title: str | None = None
@@ -214,7 +214,7 @@ class Version:
     text: str
     source_text: str
     offsets: tuple[int, ...]
-    form: Literal["text", "markdown", "html"]
+    form: Literal["text", "markdown", "html", "pdf", "word", "scan"]
     description: Description
     standing: Standing
     segments: tuple[Segment, ...]

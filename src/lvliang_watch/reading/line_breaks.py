@@ -79,6 +79,11 @@ def join_lines(normal: Mapped) -> Mapped:
     return Mapped("".join(texts), tuple(offsets))
 
 
+def begins_anew(line: str) -> bool:
+    """Whether `line` begins as a heading, an item or another thing of its own does."""
+    return _NEW.match(line) is not None
+
+
 def _breaks_within(before: str, after: str, *, prose: bool, width: int | None, indented: bool) -> bool:
     """Whether the break between two lines stands within a sentence; in a column of indented paragraphs, within one."""
     if _NEW.match(after) or _is_row(before) or _is_row(after):
