@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.forms.frames import FRAMES, multipart
+from benchmarks.forms.frames import multipart, page_of, systems
 from benchmarks.forms.printing import body_of, first_pages, lines_of, photograph, print_pdf, write_word
 from lvliang_watch.catalogue import Catalogue, keep_for_good, load_catalogue
 from lvliang_watch.errors import InputRefused
@@ -56,7 +56,9 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=2, metavar="N", help="so many pages of each")
     parser.add_argument("--missed", type=int, default=0, metavar="N", help="show so many that each form lost")
     options = parser.parse_args()
-    paths = sorted(path for path in options.folder.glob("*") if path.suffix in (".txt", ".md") and options.match in path.name)
+    paths = sorted(
+        path for path in options.folder.glob("*") if path.suffix in (".txt", ".md") and options.match in path.name
+    )
     if not paths:
         print(f"{options.folder}: no report as text or Markdown")
         return 1
@@ -65,12 +67,12 @@ def main() -> int:
     scores: dict[str, Score] = {}
     for number, path in enumerate(taken):
         pages = options.pages if number < options.scans else 0
-        measure(path.read_text(encoding="utf-8"), path.name, catalogue, scores, scanned=pages)
+        measure(path.read_text(encoding="utf-8"), catalogue, scores, scanned=pages)
     show(scores, len(taken), options.missed)
     return 0
 
 
-def measure(text: str, name: str, catalogue: Catalogue, scores: dict[str, Score], *, scanned: int) -> None:
+def measure(text: str, catalogue: Catalogue, scores: dict[str, Score], *, scanned: int) -> None:
     """Add what each form of one report gives to `scores`."""
     lines = lines_of(text)
     plain = "\n".join(lines)
@@ -93,16 +95,17 @@ def measure(text: str, name: str, catalogue: Catalogue, scores: dict[str, Score]
 def forms_of(plain: str, title: str) -> Iterator[tuple[str, bytes | None]]:
     """Each form of a report by its name; null where it cannot be made here."""
     body = body_of(plain)
-    for name, frame in FRAMES.items():
-        encoding = "gb18030" if name == "tables" else "utf-8"
-        yield f"HTML {name}", frame(title, body).encode(encoding)
+    for system in systems():
+        yield f"HTML {system}", page_of(system, title, body)
     yield "HTML in parts", multipart(title, body)
     yield "Word", write_word(plain)
     yield "PDF", print_pdf(plain, title=title)
     yield "PDF in two columns", print_pdf(plain, title=title, columns=2, points=11)
 
 
-def add(score: Score, expected: Counter[Key], content: bytes, told: Description, catalogue: Catalogue, pages: int = 0) -> None:
+def add(
+    score: Score, expected: Counter[Key], content: bytes, told: Description, catalogue: Catalogue, pages: int = 0
+) -> None:
     """Add to `score` what reading one form gives."""
     begun = time.process_time()
     found = keys(content, "report", told, catalogue)
@@ -137,7 +140,9 @@ def show(scores: dict[str, Score], reports: int, missed: int) -> None:
     for form, score in scores.items():
         share = score.same / max(1, score.expected)
         per = score.seconds / max(1, score.pages)
-        print(f"{form:34}{score.expected:9}{share:8.1%}{score.more:6}{per:9.2f}{'' if 'scan' not in form else ' a page'}")
+        print(
+            f"{form:34}{score.expected:9}{share:8.1%}{score.more:6}{per:9.2f}{'' if 'scan' not in form else ' a page'}"
+        )
         for line in score.missed[:missed]:
             print(f"    {line}")
 

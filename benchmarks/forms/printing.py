@@ -48,11 +48,17 @@ def blocks_of(text: str) -> Iterator[str | list[list[str]]]:
 
 def body_of(text: str) -> str:
     """A report's paragraphs and tables in HTML."""
-    return "".join(_table(block) if isinstance(block, list) else f"<p>{html.escape(block)}</p>" for block in blocks_of(text))
+    return "".join(
+        _table(block) if isinstance(block, list) else f"<p>{html.escape(block)}</p>" for block in blocks_of(text)
+    )
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    return "<table>" + "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows) + "</table>"
+    return (
+        "<table>"
+        + "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 def print_pdf(text: str, *, title: str, columns: int = 1, points: float = 14) -> bytes | None:
@@ -62,7 +68,8 @@ def print_pdf(text: str, *, title: str, columns: int = 1, points: float = 14) ->
         return None
     style = _STYLE.replace("HEAD", title[:30].replace('"', "")).replace("SIZE", str(points))
     style = style.replace("COLUMNS", f"columns: {columns}; column-gap: 2em" if columns > 1 else "")
-    page = f'<html lang="zh"><head><meta charset="utf-8"><style>{style}</style></head><body><main>{body_of(text)}</main></body></html>'
+    head = f'<head><meta charset="utf-8"><style>{style}</style></head>'
+    page = f'<html lang="zh">{head}<body><main>{body_of(text)}</main></body></html>'
     with tempfile.TemporaryDirectory() as folder:
         source, printed = Path(folder, "report.html"), Path(folder, "report.pdf")
         source.write_text(page, encoding="utf-8")

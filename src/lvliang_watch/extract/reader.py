@@ -45,7 +45,7 @@ def _read(version: Version, catalogue: Catalogue) -> Extraction:
     around = surroundings_of(version, catalogue)
     sentences = contexts_of(around)
     masked = _masked(version.text, ((one.start, one.end) for one in around.periods.all))
-    masked = without_slips(masked, catalogue)
+    masked = without_slips(masked, catalogue, scanned=version.form == "scan")
     asides = find_asides(masked, catalogue)
     observations, doubts = _observations(version, masked, sentences, asides, catalogue)
     milestones = extract_milestones(version, sentences, catalogue)

@@ -10,7 +10,9 @@ from .front_matter import describe_keys
 SAID_BY = "file properties"
 _DAY = re.compile(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})")
 # Microsoft Word - 报告.doc, 未标题-1, the name of a file: what programs write there.
-_NO_TITLE = re.compile(r"microsoft|\.(?:docx?|wps|html?|pdf|indd|cdr|pptx?)\b|未(?:标题|命名)|文档\d|无标题", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"microsoft|\.(?:docx?|wps|html?|pdf|indd|cdr|pptx?)\b|未(?:标题|命名)|文档\d|无标题", re.IGNORECASE
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEAD = 1_500
 _LEAST, _MOST = 4, 60

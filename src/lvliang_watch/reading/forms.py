@@ -109,7 +109,9 @@ def _zipped(content: bytes, name: str) -> Container:
     if "word/document.xml" in members:
         return "word"
     what, remedy = next(
-        (what, remedy) for part, what, remedy in _ZIPPED if any(member.startswith(part) for member in members) or not part
+        (what, remedy)
+        for part, what, remedy in _ZIPPED
+        if any(member.startswith(part) for member in members) or not part
     )
     raise InputRefused(f"the input is {what}", where=name, remedy=remedy)
 

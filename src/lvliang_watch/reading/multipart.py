@@ -33,8 +33,11 @@ def is_multipart(content: bytes) -> bool:
 
 def read_parts(content: bytes, *, name: str) -> tuple[Part, ...]:
     """The pages of `content` in order; of what a browser saved only the page itself, not what it has within."""
-    message = message_from_bytes(content)
-    pages = list(_pages(message))
+    try:
+        message = message_from_bytes(content)
+        pages = list(_pages(message))
+    except RecursionError:  # parts within parts without end
+        pages = []
     if not pages:
         remedy = "Save the page anew, or give its text"
         raise InputRefused("the message holds no page", where=name, remedy=remedy)

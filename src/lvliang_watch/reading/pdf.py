@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import InputRefused
 from .encodings import is_chinese
-from .layout import Box
+from .layout import Bar, Box
 from .markup import RAISED
 from .printed_pages import Sheet
 from .ruled_tables import Rule
@@ -35,7 +35,7 @@ _SIDE = 2_200  # pixels of a picture's longer side
 _BLANKS = frozenset((0x20, 0xA0, 0x3000))
 # One letter is drawn for two of these.
 _RUN_TOGETHER = "—…-·"
-_THIN, _SHORTEST_RULE, _MOST_DRAWN = 3.0, 15.0, 20_000  # of rules, in points
+_THIN, _SHORTEST_RULE, _MOST_DRAWN = 3.0, 8.0, 20_000  # of rules, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,12 @@ def _page(pypdfium2: Any, page: Any) -> PdfPage:
     boxes = tuple(_boxes([_turned(letter, quarter, width, height) for letter in letters]))
     if quarter in (1, 3):
         width, height = height, width
-    rules, is_picture = _drawn(raw, page, upright=quarter == 0)
+    rules, bars, is_picture = _drawn(raw, page, upright=quarter == 0)
     text = "".join(box.text for box in boxes)
     is_text = len("".join(text.split())) >= _LEAST_LETTERS and is_chinese(text)
     textpage.close()
     is_drawn = raw.FPDFPage_CountObjects(page.raw) > 0
-    return PdfPage(Sheet(boxes, width, height, rules), is_text, is_picture, is_drawn, slanted)
+    return PdfPage(Sheet(boxes, width, height, rules, bars), is_text, is_picture, is_drawn, slanted)
 
 
 def _moved(letter: _Letter, x: float, y: float) -> _Letter:
@@ -187,7 +187,8 @@ def _moved(letter: _Letter, x: float, y: float) -> _Letter:
 def _letters(raw: Any, textpage: Any) -> tuple[list[_Letter], int, int]:
     """The letters of a page that run in its one direction, how many others were left out, and the direction in
     quarters of a turn."""
-    box, found = raw.FS_RECTF(), []
+    box = raw.FS_RECTF()
+    found: list[tuple[int, _Letter]] = []
     angles: Counter[int] = Counter()
     for at in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, at)
@@ -213,24 +214,29 @@ def _letters(raw: Any, textpage: Any) -> tuple[list[_Letter], int, int]:
 def _turned(letter: _Letter, quarter: int, width: float, height: float) -> Box:
     """The letter's box, y downwards, on a page turned so that its letters stand upright."""
     left, right, top, bottom = letter.left, letter.right, height - letter.top, height - letter.bottom
-    if quarter == 1:
+    if quarter == 3:
         return Box(letter.text, letter.bottom, letter.left, letter.top, letter.right)
     if quarter == 2:
         return Box(letter.text, width - right, height - bottom, width - left, height - top)
-    if quarter == 3:
+    if quarter == 1:
         return Box(letter.text, height - letter.top, width - letter.right, height - letter.bottom, width - letter.left)
     return Box(letter.text, left, top, right, bottom)
 
 
 def _boxes(letters: Sequence[Box]) -> Iterator[Box]:
-    """Letters that touch put together; a letter printed twice for boldness counts once, a raised number is written so."""
+    """Letters that touch put together; one printed twice for boldness counts once, a raised number is written so."""
     last: Box | None = None
     for box in letters:
         if last is None:
             last = box
             continue
         gap, height = box.left - last.right, max(last.height, 0.1)
-        if box.text == last.text[-1] and box.text not in _RUN_TOGETHER and abs(box.right - last.right) < 0.2 * height and abs(box.top - last.top) < 0.2 * height:
+        if (
+            box.text == last.text[-1]
+            and box.text not in _RUN_TOGETHER
+            and abs(box.right - last.right) < 0.2 * height
+            and abs(box.top - last.top) < 0.2 * height
+        ):
             continue
         raised = _is_raised(last, box)
         level = abs(box.middle - last.middle) < 0.2 * height and abs(box.height - last.height) < 0.2 * height
@@ -247,13 +253,19 @@ def _boxes(letters: Sequence[Box]) -> Iterator[Box]:
 def _is_raised(last: Box, box: Box) -> bool:
     """Whether a small number stands above the line, behind what no unit's letter is."""
     small = box.height < 0.8 * last.height and box.bottom < last.bottom - 0.2 * last.height
-    return small and box.text.strip().isascii() and box.text.strip().isdigit() and not (last.text[-1].isascii() and last.text[-1].isalnum())
+    return (
+        small
+        and box.text.strip().isascii()
+        and box.text.strip().isdigit()
+        and not (last.text[-1].isascii() and last.text[-1].isalnum())
+    )
 
 
-def _drawn(raw: Any, page: Any, *, upright: bool) -> tuple[tuple[Rule, ...], bool]:
-    """The rules of a page whose letters stand upright, and whether one picture covers it."""
+def _drawn(raw: Any, page: Any, *, upright: bool) -> tuple[tuple[Rule, ...], tuple[Bar, ...], bool]:
+    """The rules and the bars of a page whose letters stand upright, and whether one picture covers it."""
     x, y, end, ceiling = page.get_bbox()
     rules: list[Rule] = []
+    bars: list[Bar] = []
     is_picture = False
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_DRAWN)):
@@ -266,8 +278,16 @@ def _drawn(raw: Any, page: Any, *, upright: bool) -> tuple[tuple[Rule, ...], boo
         wide, tall = right.value - left.value, top.value - bottom.value
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             is_picture = is_picture or wide * tall >= _COVERS * (end - x) * (ceiling - y)
-        elif upright and wide > _SHORTEST_RULE:
-            rules.append(Rule(ceiling - top.value, left.value - x, right.value - x))
-            if tall > _THIN:
-                rules.append(Rule(ceiling - bottom.value, left.value - x, right.value - x))
-    return tuple(rules), is_picture
+        elif upright:
+            rules += [Rule(ceiling - at, left.value - x, right.value - x) for at in _ends(bottom, top, wide)]
+            bars += [Bar(at - x, ceiling - top.value, ceiling - bottom.value) for at in _ends(left, right, tall)]
+    return tuple(rules), tuple(bars), is_picture
+
+
+def _ends(first: ctypes.c_float, last: ctypes.c_float, long: float) -> tuple[float, ...]:
+    """Where what is drawn has its edges across the way in which it is `long`: one for a line, two for a box."""
+    if long < _SHORTEST_RULE:
+        return ()
+    if last.value - first.value <= _THIN:
+        return ((first.value + last.value) / 2,)
+    return first.value, last.value

@@ -47,7 +47,7 @@ def _spans_few_lines(rows: Sequence[Row], band: tuple[float, float]) -> bool:
 
 
 def _overlapping(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows, those made one that stand beside one another without being level: a name of two lines and its figure."""
+    """The rows, those made one that overlap in height without being level: a name of two lines and its figure."""
     last: Row | None = None
     for row in rows:
         beside = last is not None and row.column == last.column and row.top < last.bottom - 0.2 * row.height
@@ -62,11 +62,13 @@ def _overlapping(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _joined(rows: Sequence[Row]) -> Row | None:
-    """One row of several, each cell from the top; null where two figures stand one below the other, or it has one cell."""
+    """One row of several, each cell from the top; null where figures stand one below the other, or of one cell."""
     cells: list[Box] = []
     for row in rows:
         for cell in row.cells:
-            at = next((at for at, other in enumerate(cells) if cell.left < other.right and other.left < cell.right), None)
+            at = next(
+                (at for at, other in enumerate(cells) if cell.left < other.right and other.left < cell.right), None
+            )
             if at is None:
                 cells.append(cell)
                 continue

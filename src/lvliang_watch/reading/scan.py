@@ -25,6 +25,9 @@ _MOST_PIXELS = 100_000_000
 # Letters lower than this are seen better enlarged; a page is looked at no larger than that.
 _LOW_LETTERS, _ENLARGED, _SIDE = 18, 2.0, 2_400
 _UNSURE = 0.75
+# Lines are found on a smaller picture than they are read from, and read one by one: together all take as long as the
+# longest.
+_FAST = {"rec_batch_num": 1, "det_limit_type": "max", "det_limit_side_len": 1_600}
 _ONE_AT_A_TIME = Lock()
 
 
@@ -91,9 +94,7 @@ def doubts_of(pages: Sequence[Seen], texts: str) -> tuple[Finding, ...]:
     mean = sum(sure) / len(sure) if sure else 0.0
     message = f"{len(pages)} pages were read from pictures, {mean:.0%} sure; look at the source where a figure matters"
     findings = [Finding("read_by_ocr", "note", message)]
-    unsure = [
-        box.text for page in pages for box, one in zip(page.sheet.boxes, page.sure, strict=True) if one < _UNSURE
-    ]
+    unsure = [box.text for page in pages for box, one in zip(page.sheet.boxes, page.sure, strict=True) if one < _UNSURE]
     if unsure:
         shown = "; ".join(f"«{text[:40]}»" for text in unsure[:5])
         at = texts.find(unsure[0])
@@ -107,7 +108,7 @@ def doubts_of(pages: Sequence[Seen], texts: str) -> tuple[Finding, ...]:
 def _engine_in_hand() -> Any:
     from rapidocr_onnxruntime import RapidOCR
 
-    return RapidOCR(max_side_len=_SIDE, use_cls=False, text_score=0.3)
+    return RapidOCR(max_side_len=_SIDE, use_cls=False, text_score=0.3, **_FAST)
 
 
 def _engine(name: str) -> Any:
@@ -157,5 +158,6 @@ def _box(corners: Sequence[tuple[float, float]], text: str, slant: float, width:
         for a, b in corners
     ]
     lefts, tops = [a for a, _ in turned], [b for _, b in turned]
-    return Box(text, (lefts[0] + lefts[3]) / 2, (tops[0] + tops[1]) / 2, (lefts[1] + lefts[2]) / 2, (tops[2] + tops[3]) / 2)
-
+    return Box(
+        text, (lefts[0] + lefts[3]) / 2, (tops[0] + tops[1]) / 2, (lefts[1] + lefts[2]) / 2, (tops[2] + tops[3]) / 2
+    )

@@ -14,11 +14,11 @@ from .forms import Form, tell_container, tell_form
 from .front_matter import split_front_matter
 from .lines import Span
 from .markup import has_tags, strip_markdown, strip_tags
-from .metadata import foreign_keys
+from .metadata import foreign_keys, with_labels_first
 from .multipart import read_parts
 from .offsets import Mapped, map_whole
 from .pdf import PdfPage, picture_pages, read_pdf
-from .printed_pages import Printed, Sheet, set_pages
+from .printed_pages import Printed, set_pages
 from .scan import Seen, decode_images, doubts_of, refuse_many, see
 from .webpage import Page, read_page
 from .word import read_word
@@ -73,14 +73,19 @@ def _refuse_endless(decoded: str, name: str, max_chars: int) -> None:
 
 def _from_text(decoded: str, form: Form, *, name: str, catalogue: Catalogue) -> Taken:
     if form == "html":
-        page = read_page(decoded, tags=foreign_keys(catalogue, "meta_tags"), name=name)
-        return _of_page(page)
+        return _of_page(_read(decoded, name, catalogue))
     source = map_whole(decoded)
     if form == "markdown":
         aliases = foreign_keys(catalogue, "front_matter")
         body, said, findings = split_front_matter(source, aliases=aliases, name=name)
         return Taken(form, decoded, strip_markdown(strip_tags(body)), said=(said,), findings=findings)
     return Taken(form, decoded, strip_tags(source) if has_tags(decoded) else source)
+
+
+def _read(decoded: str, name: str, catalogue: Catalogue) -> Page:
+    vocabulary = catalogue.tables.get("metadata", {})
+    page = read_page(decoded, tags=foreign_keys(catalogue, "meta_tags"), name=name, labels=vocabulary)
+    return replace(page, whole=with_labels_first(page.whole, vocabulary))
 
 
 def _of_page(page: Page) -> Taken:
@@ -91,11 +96,10 @@ def _of_page(page: Page) -> Taken:
 
 def _from_parts(content: bytes, *, name: str, catalogue: Catalogue, max_chars: int) -> Taken:
     """One page of its continuations: what the first says of itself, and the text of all without repeated heads."""
-    tags = foreign_keys(catalogue, "meta_tags")
     taken: Taken | None = None
     for part in read_parts(content, name=name):
         decoded, damage = decode(part.content, name=name)
-        page = _of_page(read_page(decoded, tags=tags, name=name))
+        page = _of_page(_read(decoded, name, catalogue))
         page = replace(page, findings=(*damage, *page.findings))
         taken = page if taken is None else _continued(taken, page)
         _refuse_endless(taken.source, name, max_chars)
@@ -155,7 +159,9 @@ def _slanted(pages: Sequence[PdfPage]) -> tuple[Finding, ...]:
     left_out = sum(page.slanted for page in pages)
     if not left_out:
         return ()
-    message = f"{left_out} letters that stand aslant of the text, as a watermark does, were left out; look at the source"
+    message = (
+        f"{left_out} letters that stand aslant of the text, as a watermark does, were left out; look at the source"
+    )
     return (Finding("slanted_left_out", "note", message),)
 
 
@@ -182,6 +188,4 @@ _SEEN_BY_OTHERS = Finding(
 
 
 def _of_printed(form: Form, printed: Printed, *, guessed: Description, findings: tuple[Finding, ...]) -> Taken:
-    return Taken(
-        form, printed.source, printed.body, guessed=guessed, findings=findings, edges=printed.edges, whole=printed.source
-    )
+    return Taken(form, printed.source, printed.body, guessed=guessed, findings=findings, edges=printed.edges)

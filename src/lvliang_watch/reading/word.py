@@ -147,7 +147,7 @@ def _words(paragraph: Any, notes: _Notes) -> str:
         if element.tag in _UNSEEN or element.tag == f"{_W}txbxContent":
             continue
         if element.tag == f"{_W}t":
-            parts.append(element.text or "")
+            parts.append((element.text or "") + "".join(child.tail or "" for child in element))
         elif element.tag in _WORDS:
             parts.append(_WORDS[element.tag])
         elif element.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
