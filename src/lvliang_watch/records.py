@@ -382,12 +382,14 @@ class MilestoneFact:
 @dataclass(frozen=True, slots=True)
 class SourceAttempt:
     """One attempt to get a source, or one capture of it where the attempt is not on record. `status` is HTTP's, null
-    where there was no answer; `size` the bytes of the body; `final_url` where redirects led, null without any."""
+    where there was no answer; `size` the bytes of the body; `final_url` where redirects led, null without any.
+    `gone` is an answer that there is no such page, also by a page that says so or that is empty."""
 
     at: datetime
     status: int | None
     size: int | None = None
     final_url: str | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
