@@ -143,6 +143,37 @@ def test_a_damaged_archive_is_named_and_the_rest_rebuilt(grown: Settings) -> Non
     assert {"new_document": 3} == run(grown, now=BEGIN + 408 * DAY).written  # what is at hand comes back by itself
 
 
+def regions_read(home: Settings) -> list[tuple[Any, ...]]:
+    """Each edition with the cause of its standing reading and the places that it speaks of."""
+    with open_warehouse(home) as w:
+        return w.connection.execute(
+            "SELECT r.edition, r.cause, list(DISTINCT o.region) FROM base.current_readings AS r "
+            "JOIN base.observations AS o USING (extraction_id) GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+
+
+@pytest.mark.parametrize("by", ["sidecar", "correction"])
+def test_what_is_said_of_a_document_counts_for_all_its_texts(home: Settings, by: str) -> None:
+    """Another place, said by its sidecar or by a correction: every edition is read again, so that the two sides of an
+    edit are of one place; a rebuild gives the same, and a further run nothing."""
+    for day, target in enumerate(("6%左右", "5.5%左右", "5%左右")):
+        put(home, "a.txt", report(2024, "5.1", target), report_year=2024)
+        run(home, now=BEGIN + day * DAY)
+    if by == "sidecar":
+        put(home, "a.txt", report(2024, "5.1", "5%左右"), report_year=2024, region="岚县")
+    else:
+        (home.home / "vocab").mkdir()
+        entry = "[place]\ndocument = 'a.txt'\naction = 'describe'\nreason = '试'\nset = {region = '岚县'}\n"
+        (home.home / "vocab" / "corrections.toml").write_text(entry, encoding="utf-8")
+        catalogue_of.cache_clear()
+    assert {"redescribed": 3} == run(home, now=BEGIN + 3 * DAY).written
+    expected = [(edition, "correction", ["岚县"]) for edition in (1, 2, 3)]
+    assert expected == regions_read(home)
+    assert {} == run(home, now=BEGIN + 4 * DAY).written
+    rebuild(home, now=BEGIN + 5 * DAY)
+    assert expected == regions_read(home)
+
+
 def test_an_archive_without_captures_rebuilds_nothing(home: Settings) -> None:
     """The database is left as it is."""
     put(home, "a.txt", report(2024, "5.1", "6%左右"))

@@ -17,7 +17,7 @@ from traceback import extract_tb
 
 from .capture.sweep import Progress
 from .catalogue import Catalogue, catalogue_of, keep_for_good
-from .comparing import record_changes
+from .comparing import record_changes, record_failures
 from .corrections.applying import corrected
 from .corrections.entries import Correction, corrected_description, corrections_for_capture, corrections_of, told_as
 from .errors import InputRefused, LvliangWatchError
@@ -31,9 +31,9 @@ from .store.captures import write_captures, write_fetches
 from .store.corrections import write_corrections
 from .store.exchange import kept_path, remove_database
 from .store.log import Synced
-from .store.publish import publish
+from .store.publish import publish_run
 from .store.readings import TOGETHER, write_readings
-from .store.runs import begin_run, end_run
+from .store.runs import RunEnd, begin_run, end_run
 from .store.warehouse import Warehouse, open_warehouse
 
 LOG = logging.getLogger("lvliang_watch")
@@ -139,13 +139,14 @@ def settle(
         run_id = begin_run(warehouse, command=command, ruleset=catalogue.ruleset, started_at=now)
         try:
             recorded = record(warehouse, gathered, read, now=now, run_id=run_id, catalogue=catalogue)
+            record_failures(warehouse, now=now, catalogue=catalogue, run_id=run_id)
         except LvliangWatchError as error:
-            end_run(warehouse, run_id, outcome="failed", counts={}, error=str(error))
+            end_run(warehouse, RunEnd(run_id, "failed", {}, error=str(error)))
             raise
         written, synced, refused = recorded.written, recorded.synced, recorded.refused
         counts = {**written, "changes": len(synced.appended), "refused": len(refused)}
-        end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
-        published = publish(warehouse, settings)
+        end = RunEnd(run_id, "refused_input" if refused else "done", counts)
+        published = publish_run(warehouse, settings, end)
     remove_database(kept_path(settings))  # of a rebuild whose publishing the checks had stopped
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)

@@ -42,9 +42,9 @@ from .store.exchange import (
 from .store.facts import versions_held
 from .store.ids import id_of
 from .store.migrations import refuse_newer
-from .store.publish import publish
+from .store.publish import publish_run
 from .store.readings import TOGETHER
-from .store.runs import begin_run, end_run
+from .store.runs import RunEnd, begin_run
 from .store.scope import next_end
 from .store.warehouse import Warehouse, open_database, writers_lock
 
@@ -86,11 +86,11 @@ def rebuild(settings: Settings, *, now: datetime, progress: Progress | None = No
         remove_database(rebuilt_path(settings))
         with open_database(settings, rebuilt_path(settings), catalogue=catalogue) as warehouse:
             replay = _Replay(warehouse, settings, catalogue, carried, now, progress, damaged)
-            replay.run(records)
+            end = replay.run(records)
             warehouse.finish()
         put_in_place(settings)
         with open_database(settings, settings.database, catalogue=catalogue) as warehouse:
-            published = publish(warehouse, settings)
+            published = publish_run(warehouse, settings, end)
         if not_carried:
             keep_unreadable(settings)
         remove_database(kept_path(settings))
@@ -141,8 +141,8 @@ class _Replay:
     written: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
 
-    def run(self, records: Sequence[Capture]) -> None:
-        """Every moment in its order, then what is so only now, then what was taken over."""
+    def run(self, records: Sequence[Capture]) -> RunEnd:
+        """How it ended: every moment in its order, then what is so only now, then what was taken over."""
         if self.carried:
             write_carried(self.warehouse, self.carried, FIRST)
             self.odd = odd_moments(self.warehouse)
@@ -160,7 +160,7 @@ class _Replay:
         if self.carried:
             write_carried(self.warehouse, self.carried, LAST)
         counts = {**self.written, "refused": len(self.refused), "damaged": len(self.damaged)}
-        end_run(self.warehouse, own, outcome="refused_input" if self.refused or self.damaged else "done", counts=counts)
+        return RunEnd(own, "refused_input" if self.refused or self.damaged else "done", counts)
 
     def _step(self, at: datetime, captures: Sequence[Capture], run_id: str) -> None:
         """What the run of that moment wrote."""

@@ -12,10 +12,10 @@ from .corrections.entries import corrections_of
 from .corrections.writing import entry_text, free_name
 from .errors import InputRefused, VocabularyBroken, WarehouseError
 from .settings import Settings
-from .store.publish import publish
+from .store.publish import publish_run
 from .store.queries import rows_of
 from .store.reviews import review_findings
-from .store.runs import begin_run, end_run
+from .store.runs import RunEnd, begin_run, end_run
 from .store.warehouse import open_warehouse
 
 # What a reading is known again by, beside its words.
@@ -34,10 +34,9 @@ def review(
                 warehouse, ids, note=note, author=author, reopen=reopen, known_from=now, run_id=run_id
             )
         except InputRefused as refusal:
-            end_run(warehouse, run_id, outcome="refused_input", counts={}, error=str(refusal))
+            end_run(warehouse, RunEnd(run_id, "refused_input", {}, error=str(refusal)))
             raise
-        end_run(warehouse, run_id, outcome="done", counts={"reviewed": len(messages)})
-        publish(warehouse, settings)
+        publish_run(warehouse, settings, RunEnd(run_id, "done", {"reviewed": len(messages)}))
     return messages
 
 

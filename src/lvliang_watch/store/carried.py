@@ -18,9 +18,10 @@ from .warehouse import NO_EXTENSIONS, Warehouse
 # met again at their moments.
 FIRST = ("runs", "run_ends", "fetches", "reviews")
 LAST = ("sources", "corrections", "correction_events", "findings", "finding_events")
+_KEPT = "origin IN ('check', 'attempts')"
 _ONLY = {
-    "findings": "WHERE origin = 'check'",
-    "finding_events": "WHERE finding_id IN (SELECT finding_id FROM base.findings WHERE origin = 'check')",
+    "findings": f"WHERE {_KEPT}",
+    "finding_events": f"WHERE finding_id IN (SELECT finding_id FROM base.findings WHERE {_KEPT})",  # noqa: S608 - above
 }
 
 
@@ -103,7 +104,7 @@ def _runs(connection: duckdb.DuckDBPyConnection, there: set[str]) -> tuple[dict[
     if not {"runs", "run_ends"} <= there:
         return {}, ()
     rows = connection.execute(
-        "SELECT r.started_at, r.run_id, coalesce(e.outcome IN ('done', 'refused_input'), false) AS well "
+        "SELECT r.started_at, r.run_id, coalesce(e.outcome IN ('done', 'refused_input', 'unpublished'), false) AS well "
         "FROM base.runs AS r LEFT JOIN base.run_ends AS e USING (run_id) ORDER BY well, r.started_at"
     ).fetchall()
     return (
