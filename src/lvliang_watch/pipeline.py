@@ -186,8 +186,9 @@ def record(
     run_id: str,
     catalogue: Catalogue,
     corrections: Sequence[Correction] | None = None,
+    compares: bool = True,
 ) -> Recorded:
-    """What was written of the captures and their readings, and what follows from them.
+    """What was written of the captures and their readings, and what follows from them, if that is wanted by now.
 
     What is read again comes by itself, a moment before what is new, so that neither hides behind the cause of the
     other: better rules and corrections never look like an edit, nor an edit like one of them. It has to come first.
@@ -196,6 +197,11 @@ def record(
     write_captures(warehouse, gathered.captures, run_id)
     in_force = corrections_of(catalogue) if corrections is None else corrections
     write_corrections(warehouse, in_force, known_from=now, run_id=run_id)
+
+    def compared(synced: Synced, at: datetime) -> Synced:
+        if not compares:
+            return synced
+        return synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
 
     def is_old(one: Capture | Reading) -> bool:
         return one.captured_at < now or one.source in gathered.redescribed
@@ -206,12 +212,10 @@ def record(
         refused += chunk.refused
         for old, part in groupby(chunk.readings, key=is_old):
             if not old and at != now:
-                synced = synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
-                at = now
+                synced, at = compared(synced, at), now
             done = write_readings(warehouse, list(part), known_from=at, run_id=run_id)
             written.update(one.status for one in done)
-    synced = synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
-    return Recorded(dict(written), synced, tuple(refused))
+    return Recorded(dict(written), compared(synced, at), tuple(refused))
 
 
 def _reading(settings: Settings, gathered: Gathered, progress: Progress | None) -> Iterator[ReadChunk]:

@@ -32,7 +32,7 @@ class Carried:
     `tables` are rows to be taken over. `runs` are the ids of runs by the moment they began, those that came to their
     end first. `reads` are the moments at which the bytes of a source were read, by source and hash. `corrections` are
     the events of each correction: when it came into force and when it was taken back. `migrations` are the numbers of
-    those that were applied.
+    those that were applied, `rulesets` all that its texts were read by.
     """
 
     tables: Mapping[str, pa.Table]
@@ -41,6 +41,7 @@ class Carried:
     reads: Mapping[tuple[str, str], tuple[datetime, ...]]
     corrections: Mapping[str, tuple[tuple[datetime, bool], ...]]
     migrations: tuple[int, ...] = ()
+    rulesets: frozenset[str] = frozenset()
 
 
 def read_carried(database: Path) -> Carried:
@@ -89,6 +90,9 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Carried:
         if name in there
     }
     runs, ended = _runs(connection, there)
+    rulesets = (
+        connection.execute("SELECT DISTINCT ruleset FROM base.extractions").fetchall() if "extractions" in there else []
+    )
     applied = connection.execute("SELECT number FROM base.migrations").fetchall() if "migrations" in there else []
     return Carried(
         tables,
@@ -97,6 +101,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Carried:
         _reads(connection, there),
         _corrections(connection, there),
         tuple(number for (number,) in applied),
+        frozenset(ruleset for (ruleset,) in rulesets),
     )
 
 
