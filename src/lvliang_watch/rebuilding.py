@@ -1,10 +1,10 @@
 """The record made anew from the archive: every capture goes through the steps of a run again, at its own moment.
 
 The present rules read. Since when a thing is known is the moment of the run that captured it. What the archive cannot
-know is taken over from the old database: the log of runs, the attempts to fetch, reviews, and when corrections came into
-force; where that cannot be read, corrections count from the beginning. Where other rules read before, what they read and
-what followed stands as it was, and what the present rules find otherwise has the cause `reextracted` and the moment at
-which they read; without an old database that is whole, the record comes out as if they had always been in use.
+know is taken over from the old database: the log of runs, the attempts to fetch, reviews, and when corrections came
+into force; where that cannot be read, corrections count from the beginning. Where other rules read before, what they
+read and what followed stands as it was, and what the present rules find otherwise has the cause `reextracted` and the
+moment at which they read; without an old database that is whole, it is as if they had always been in use.
 """
 
 from __future__ import annotations

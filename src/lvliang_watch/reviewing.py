@@ -11,6 +11,7 @@ from .catalogue import catalogue_of, load_catalogue
 from .corrections.entries import corrections_of
 from .corrections.writing import entry_text, free_name
 from .errors import InputRefused, VocabularyBroken, WarehouseError
+from .files import put_file
 from .settings import Settings
 from .store.publish import publish_run
 from .store.queries import rows_of
@@ -98,7 +99,7 @@ def _append(path: Path, entry: str, settings: Settings) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, (before.rstrip("\n") + "\n\n" if before else "") + entry)
+        put_file(path, ((before.rstrip("\n") + "\n\n" if before else "") + entry).encode())
         corrections_of(load_catalogue(settings.home))
     except VocabularyBroken as broken:
         _restore(path, before)
@@ -114,10 +115,4 @@ def _restore(path: Path, before: str | None) -> None:
     if before is None:
         path.unlink()
     else:
-        _replace(path, before)
-
-
-def _replace(path: Path, content: str) -> None:
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(content, encoding="utf-8")
-    fresh.replace(path)
+        put_file(path, before.encode())

@@ -1,8 +1,8 @@
 """What earlier rules read, and what followed from it: taken over when a home is rebuilt, for those rules are gone.
 
 The archive gives what the present rules read of it. Where others read before, that reading stands first, as of its
-moment, and the present one follows it as a reading again; so do the logs of what followed. Better rules never look as if
-they had been in use from the beginning, nor what they find as if it had happened then.
+moment, and the present one follows it as a reading again; so do the logs of what followed. Better rules never look as
+if they had been in use from the beginning, nor what they find as if it had happened then.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def take_over_history(w: Warehouse, database: Path, *, ruleset: str, now: dateti
         for table in _PARTS:
             _copy(w, table, "extraction_id IN (SELECT unnest($lacking))", {"lacking": lacking})
         _copy(w, "extractions", "extraction_id IN (SELECT unnest($lacking))", {"lacking": lacking})
-        _copy(w, "versions", f"version_id IN (SELECT version_id FROM old.base.readings WHERE {_AMONG})", _asked(editions))
+        _copy(w, "versions", _READ, _asked(editions))
         _read_again(w, editions, now=now, run_id=run_id)
         for table in _LOGS:
             _copy(w, table, "true", {})
@@ -42,6 +42,7 @@ def take_over_history(w: Warehouse, database: Path, *, ruleset: str, now: dateti
 
 
 _AMONG = "(document_id, edition) IN (SELECT (unnest($documents), unnest($editions)))"
+_READ = f"version_id IN (SELECT version_id FROM old.base.readings WHERE {_AMONG})"  # noqa: S608 - the condition above
 # Editions that both databases have and that others than these rules read once.
 _READ_OTHERWISE = """
 SELECT DISTINCT r.document_id, r.edition
