@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
@@ -15,6 +14,8 @@ from .grammar import any_of
 _HAN = "一二两三四五六七八九十百千万亿零〇"
 _STARTS = f"(?<![0-9{_HAN}])(?<![0-9{_HAN}][.,])"  # a number: what of it stands before here is none
 _NUMBER = f"[0-9{_HAN}半][0-9.,{_HAN}]*+"
+_THEN = "then"  # the group of the character behind a number
+_CHARACTERS = "".join(map(chr, range(1 << 16)))
 
 
 class Aside(NamedTuple):
@@ -73,12 +74,23 @@ class _Rule:
 
 
 @dataclass(frozen=True, eq=False)
+class _Choice:
+    """Some rules in the order of their precedence, each an alternative of `pattern` that its own empty group closes."""
+
+    rules: Mapping[str, _Rule]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
 class _Rules:
-    """The rules in the order of the file, which is their precedence: in one pattern that is tried where one of them
-    opens, each rule an alternative that its own empty group closes; those that may open with any character apart."""
+    """The rules in the order of the file, which is their precedence. `place` finds where one opens that may begin
+    anywhere or that asks for no character behind its number, and where a number stands `behind` which a character
+    follows that some rules ask for: only these are tried there, a few of many. Those that may open with any character
+    stand apart."""
 
     opened: Mapping[str, _Rule]
     place: re.Pattern[str]
+    behind: Mapping[str, _Choice]
     unopened: tuple[_Rule, ...]
 
 
@@ -86,21 +98,27 @@ def _claims(rules: _Rules, text: str) -> Iterator[_Claim]:
     """What is claimed from one end of the text to the other, at each place by the first rule that fits it."""
     at = 0
     while (place := rules.place.search(text, at)) is not None:
-        start, name = place.start(), place.lastgroup or ""
-        rule, end = rules.opened[name], place.end(name)
+        start, name, tried, found = place.start(), place.lastgroup or "", rules.opened, place
         at = place.end()
+        if name == _THEN:
+            choice = rules.behind[place[_THEN]]
+            match = choice.pattern.match(text, start)
+            if match is None:
+                continue
+            name, tried, found = match.lastgroup or "", choice.rules, match
+        rule, end = tried[name], found.end(name)
         if rule.fits(text, start):
             claim: _Claim | None = (start, rule.order, end, name)
         else:
-            claim = _claim_of_another(rules, rule, text, start)
+            claim = _claim_of_another(tried, rule, text, start)
         if claim is not None:
             at = max(at, claim[2])
             yield claim
 
 
-def _claim_of_another(rules: _Rules, refused: _Rule, text: str, start: int) -> _Claim | None:
+def _claim_of_another(rules: Mapping[str, _Rule], refused: _Rule, text: str, start: int) -> _Claim | None:
     """What a rule behind the one that does not fit claims at the same place."""
-    for rule in rules.opened.values():
+    for rule in rules.values():
         if rule.order > refused.order and (match := rule.pattern.match(text, start)) and rule.fits(text, start):
             return start, rule.order, match.end(), rule.name
     return None
@@ -121,6 +139,7 @@ def _rules(catalogue: Catalogue) -> _Rules:
     return _Rules(
         {rule.name: rule for rule in opened},
         re.compile(_place(opened), re.MULTILINE),
+        _by_character_behind([rule for rule in opened if rule.at_number]),
         tuple(rule for rule in rules if not rule.opens),
     )
 
@@ -128,23 +147,38 @@ def _rules(catalogue: Catalogue) -> _Rules:
 def _place(rules: Sequence[_Rule]) -> str:
     """A pattern for the first character of what any of the rules claims, the whole of it seen from just before it.
 
-    A number is looked at from its first digit only, and by most rules only where a character follows that they ask for.
+    A number is looked at from its first digit only; by the rules that ask for a character behind it not yet.
     """
     if not rules:
         return "(?!)"
     opens = "".join(rule.opens for rule in rules)
-    groups = groupby(rules, key=lambda rule: (rule.at_number, rule.then != ""))
-    branches = [_guard([*group]) for _, group in groups]
-    return f"[{opens}](?<!\\d\\d)(?<=(?={'|'.join(branches)})(?s:.))"
+    then = "".join(rule.then for rule in rules)
+    anywhere = _alternatives(rule for rule in rules if not rule.at_number)
+    others = _alternatives(rule for rule in rules if rule.at_number and not rule.then)
+    numbers = f"{_STARTS}(?:(?={_NUMBER}(?P<{_THEN}>{f'[{then}]' if then else '(?!)'}))|{others})"
+    return f"[{opens}](?<!\\d\\d)(?<=(?={anywhere}|{numbers})(?s:.))"
 
 
-def _guard(rules: Sequence[_Rule]) -> str:
-    """An alternative for each of some rules of one sort, closed by an empty group that says whose it is."""
-    alternatives = "|".join(f"(?:{rule.pattern.pattern})(?P<{rule.name}>)" for rule in rules)
-    if not rules[0].at_number:
-        return alternatives
-    then = f"(?={_NUMBER}[{''.join(rule.then for rule in rules)}])" if rules[0].then else ""
-    return f"{_STARTS}{then}(?:{alternatives})"
+def _by_character_behind(rules: Sequence[_Rule]) -> Mapping[str, _Choice]:
+    """The rules that may claim a number, by the character behind it; also those that ask for none."""
+    asked: dict[str, list[str]] = {}
+    for rule in rules:
+        for char in re.findall(f"[{rule.then}]", _CHARACTERS) if rule.then else ():
+            asked.setdefault(char, []).append(rule.name)
+    choices = {
+        names: _choice([rule for rule in rules if rule.name in names or not rule.then])
+        for names in map(tuple, asked.values())
+    }
+    return {char: choices[tuple(names)] for char, names in asked.items()}
+
+
+def _choice(rules: Sequence[_Rule]) -> _Choice:
+    return _Choice({rule.name: rule for rule in rules}, re.compile(_alternatives(rules), re.MULTILINE))
+
+
+def _alternatives(rules: Iterable[_Rule]) -> str:
+    """An alternative for each of some rules, closed by an empty group that says whose it is."""
+    return "|".join(f"(?:{rule.pattern.pattern})(?P<{rule.name}>)" for rule in rules) or "(?!)"
 
 
 def _rule(name: str, order: int, entry: Mapping[str, Any], unit: str) -> _Rule:

@@ -106,9 +106,7 @@ class Walk:
         """Whether what holds may change within the line's body `text[start:end]`: that of most lines says nothing."""
         return self._is_hinted(start, end) or _GREAT_WITHIN.search(self.text, start, end) is not None
 
-    def _sentences(
-        self, start: int, body: int, end: int, passing: Part | None, opens_at: int | None
-    ) -> Iterator[Part]:
+    def _sentences(self, start: int, body: int, end: int, passing: Part | None, opens_at: int | None) -> Iterator[Part]:
         """The parts that the sentences of a line open or go on with; `passing` holds first, from `opens_at` on."""
         for begin, stop in sentence_spans(self.text, body, end):
             if begin > body and _GREAT_WITHIN.match(self.text, begin, end) and self._heading(begin, end):
