@@ -14,7 +14,8 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Segment, Sentence, Version
-from .observations import Draft, reopened, settled
+from .drafts import settled
+from .observations import Draft, reopened
 
 _RULE = "footnote"
 _NUMERAL = re.compile(r"[0-9]+")
@@ -83,7 +84,7 @@ def with_footnotes(found: Extraction, unmarked: Unmarked) -> Extraction:
     numerals = (Numeral(*unmarked.back(one.start, one.end), one.claimed_by, one.rule) for one in found.numerals)
     return replace(
         found,
-        observations=tuple(settled(_requoted(one, unmarked) for one in found.observations)),
+        observations=tuple(settled([_requoted(one, unmarked) for one in found.observations], Observation)),
         milestones=tuple(_quoted(one, unmarked) for one in found.milestones),
         numerals=tuple(sorted((*numerals, *of_marks), key=attrgetter("start"))),
         findings=tuple(_found(one, unmarked) for one in found.findings),

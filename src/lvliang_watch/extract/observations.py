@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, make_dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..catalogue import Catalogue, Indicator
 from ..records import Basis, Bound, Kind, Observation
 from .context import Context
+from .drafts import draft_of
 from .figures import Figure
 from .indicators import Found
 from .measures import PER_CENT, MeasureWords, Reckoned, basis_of, measure_of
@@ -37,17 +37,7 @@ _FIELDS_OF = attrgetter(*(field.name for field in fields(Observation)))
 if TYPE_CHECKING:
     Draft = Observation
 else:
-    # An observation while its sentence is read: its name can still change. Frozen it would cost ten times as much to
-    # make, for each of its many fields is then set by a call, and a new name would be paid for once more.
-    Draft = make_dataclass("Draft", [field.name for field in fields(Observation)], slots=True, eq=False, repr=False)
-
-
-def settled(drafts: Iterable[Draft]) -> list[Observation]:
-    """The drafts as observations, which nobody can change: they have the same fields, and become what they are."""
-    observations = list(drafts)
-    for one in observations:
-        one.__class__ = Observation
-    return observations
+    Draft = draft_of(Observation)  # its name can still change while its sentence is read
 
 
 @dataclass(eq=False, slots=True)  # made for each sentence: one that is frozen takes three times as long
