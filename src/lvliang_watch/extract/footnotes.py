@@ -16,6 +16,7 @@ from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Segment, Sentence, Version
 from .drafts import settled
 from .observations import Draft, reopened
+from .openings import Opened
 
 _RULE = "footnote"
 _NUMERAL = re.compile(r"[0-9]+")
@@ -136,7 +137,7 @@ def _parts_digits(mark: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
+def _pattern(catalogue: Catalogue) -> Opened:
     """The rule's pattern, tried only at the characters that it opens with."""
     rule = catalogue.tables.get("specials", {}).get(_RULE)
-    return re.compile(rf"(?=[{rule['opens']}])(?:{rule['pattern']})" if rule else "(?!)", re.MULTILINE)
+    return Opened(rule["pattern"], rule["opens"], re.MULTILINE) if rule else Opened("(?!)", "0")
