@@ -79,6 +79,11 @@ def read_cues(catalogue: Catalogue) -> tuple[Cue, ...]:
     )
 
 
+def cues_within(text: str, catalogue: Catalogue) -> tuple[Cue, ...]:
+    """The cues of the vocabulary that `text` may hold: of the words that they ask for it has some."""
+    return tuple(cue for cue in read_cues(catalogue) if not cue.words or any(word in text for word in cue.words))
+
+
 def fill_in(pattern: str) -> str:
     """`pattern` with the groups that stand for {year} and {plan}."""
     return pattern.replace("{year}", _YEAR).replace("{plan}", _PLAN)

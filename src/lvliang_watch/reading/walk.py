@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..catalogue import Catalogue
@@ -17,13 +17,13 @@ from .lines import Span
 from .outlook import Outlook
 from .sections import (
     Announcement,
+    cues_within,
     find_heading,
     find_hints,
     find_in_sentence,
     find_opening,
     is_great_heading,
     is_marked,
-    read_cues,
 )
 from .sentences import sentence_spans
 
@@ -53,11 +53,11 @@ class Walk:
     """What holds at a place of a text; `lines` are those of its body."""
 
     def __init__(
-        self, text: str, outlook: Outlook, standing: Standing, catalogue: Catalogue, lines: list[Span]
+        self, text: str, outlook: Outlook, standing: Standing, catalogue: Catalogue, lines: Sequence[Span]
     ) -> None:
         self.text, self.outlook, self.catalogue = text, outlook, catalogue
         self.home = None if standing.region == UNKNOWN_REGION else standing.region
-        self.cues = () if outlook.manner == "bulletin" else read_cues(catalogue)
+        self.cues = () if outlook.manner == "bulletin" else cues_within(text, catalogue)
         self.hints = find_hints(text, self.cues)
         self.first_role, self.first_period = first_part(text, lines, self.cues, outlook, standing, catalogue)
         self.span: str | None = None
