@@ -35,8 +35,8 @@ def home(tmp_path: Any) -> Settings:
 def answered(home: Settings, day: int, status: int | None, *, final_url: str | None = None) -> RunReport:
     """What a run did on that day that got nothing but this answer."""
     at = BEGIN + timedelta(days=day)
-    outcome = "unchanged" if status == 304 else "failed"
-    fetch = Fetch(SOURCE, outcome, at, 0.1, status=status, final_url=final_url)
+    outcome = {304: "unchanged", 200: "gone"}.get(status or 0, "failed")
+    fetch = Fetch(SOURCE, outcome, at, 0.1, status=status, final_url=final_url, error=f"{SOURCE}: no answer {day}")
     return settle(home, Gathered(captures=(), fetches=(fetch,)), [], now=at)
 
 
@@ -63,6 +63,34 @@ def test_a_page_that_goes_and_comes_back_is_logged_once_each(home: Settings) -> 
         row["significance"],
     )
     assert 0 == len(run(home, now=BEGIN + timedelta(days=9)).appended)
+
+
+def test_a_page_that_says_that_it_is_not_there_is_gone(home: Settings) -> None:
+    """It answers with 200, and brings no version of the text."""
+    for day in range(1, 4):
+        answered(home, day, 200)
+    assert [("withdrawn", "2026-03-01", "2026-03-02")] == [row[1:] for row in logged(home)]
+    (row,) = rows_of(home, "changes", filters={"type": "withdrawn"})
+    assert "answers 200" not in str(row["reason"])
+    assert "answers without the page" in str(row["reason"])
+
+
+def unanswered(home: Settings) -> list[object]:
+    return [row["message"] for row in rows_of(home, "findings", filters={"kind": "source_does_not_answer"})]
+
+
+def test_a_source_that_does_not_answer_for_long_is_a_finding(home: Settings) -> None:
+    """Once, however long it lasts, from the third attempt in a row; until it answers, and then again from the third."""
+    found = []
+    for day, status in enumerate((None, 503, None, 429, None, 304, None, None, 404, None, 500, None), start=1):
+        answered(home, day, status)
+        found.append(unanswered(home))
+    said = "seeds:report.txt has not answered since 2026-03-{:02} 06:30 UTC: no answer {}"
+    first, second = [said.format(2, 1)], [said.format(11, 10)]
+    assert [[], [], *[first] * 3, *[[]] * 6, second] == found
+    assert [] == logged(home)
+    rebuild(home, now=BEGIN + timedelta(days=20))
+    assert second == unanswered(home)
 
 
 def test_a_rebuild_gives_the_same_turns(home: Settings) -> None:

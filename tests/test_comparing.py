@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lvliang_watch.catalogue import Catalogue, catalogue_of, load_catalogue
+from lvliang_watch.compare.known_names import known_names
 from lvliang_watch.comparing import comparison_rules, record_changes
-from lvliang_watch.records import Coverage, Description, Extraction, Milestone, Observation, Reading, Segment, Standing
+from lvliang_watch.records import (
+    UNKNOWN_REGION,
+    Coverage,
+    Description,
+    Extraction,
+    Milestone,
+    Observation,
+    Reading,
+    Segment,
+    Standing,
+)
 from lvliang_watch.records import Version as Text
 from lvliang_watch.settings import Settings
 from lvliang_watch.store.readings import write_readings
@@ -23,9 +35,12 @@ from lvliang_watch.store.scope import EVERYTHING, NOTHING, scope_of
 from lvliang_watch.store.warehouse import Warehouse, open_warehouse
 
 BEGIN = datetime(2024, 3, 1, tzinfo=UTC)
-REGIONS = ("吕梁市", "柳林县", "岚县")
+REGIONS = ("吕梁市", "柳林县", "岚县", UNKNOWN_REGION)
 INDICATORS = (("gdp", "地区生产总值"), ("cpi", "居民消费价格"), ("grain_output", "粮食产量"), (None, "核桃林"))
 STAGES = ("planned", "started", "under_construction", "finished")
+# Names that a place with more of them knows by other names: with an owner, an ending, the place itself.
+PROJECTS = ("太绥高铁", "太绥高铁工程", "鹏飞集团零碳园区", "零碳园区", "柳林新区医院", "新区医院")
+KINDS = ("work_report", "news")
 
 statements = st.tuples(
     st.sampled_from(REGIONS),
@@ -35,16 +50,22 @@ statements = st.tuples(
     st.sampled_from(("2023", "2024", "2025")),
     st.booleans(),
 )
-projects = st.tuples(st.sampled_from(REGIONS), st.sampled_from(STAGES), st.sampled_from(("target", "result")))
+projects = st.tuples(
+    st.sampled_from(REGIONS),
+    st.sampled_from(STAGES),
+    st.sampled_from(("target", "result")),
+    st.lists(st.tuples(st.sampled_from(PROJECTS), st.sampled_from(REGIONS)), min_size=1, max_size=4, unique=True),
+)
 documents = st.fixed_dictionaries(
     {
         "source": st.sampled_from([f"seeds:{name}.txt" for name in "abcdef"]),
         "region": st.sampled_from(REGIONS),
-        "year": st.sampled_from((2023, 2024, 2025)),
+        "kind": st.sampled_from(KINDS),
+        "year": st.sampled_from(range(2021, 2027)),
         "grade": st.sampled_from(("government", "statistics", "digest")),
         "whole": st.booleans(),
         "stated": st.lists(statements, max_size=5),
-        "built": st.lists(projects, max_size=2),
+        "built": st.lists(projects, max_size=3),
     }
 )
 batches = st.lists(st.lists(documents, min_size=1, max_size=3), min_size=1, max_size=5)
@@ -52,7 +73,9 @@ batches = st.lists(st.lists(documents, min_size=1, max_size=3), min_size=1, max_
 
 def reading_of(given: dict[str, Any], *, ruleset: str, at: datetime) -> Reading:
     """A reading whose text says what is given, one short sentence each."""
-    text, observations, milestones = f"{given['region']}{given['year']}年。", [], []
+    text = f"{given['region']}{given['year']}年。"
+    observations: list[Observation] = []
+    milestones: list[Milestone] = []
     for number, (region, which, kind, figure, period, together) in enumerate(given["stated"]):
         indicator, label = INDICATORS[which]
         start = len(text) + len(label)
@@ -64,16 +87,18 @@ def reading_of(given: dict[str, Any], *, ruleset: str, at: datetime) -> Reading:
                 Decimal(figure), Decimal(figure), "exact", "%", period, None, "final", None, f"rule {number}",
             )
         )  # fmt: skip
-    for region, stage, kind in given["built"]:
+    for region, stage, kind, listed in given["built"]:
         start = len(text)
-        text += f"太绥高铁{stage}。"
-        milestones.append(
-            Milestone(start + 4, len(text) - 1, stage, start, len(text), 0, "太绥高铁", stage, kind, None, region, "s")
-        )
+        text += f"{'、'.join(dict.fromkeys(name for name, _ in listed))}{stage}。"
+        place = len(text) - 1 - len(stage), len(text) - 1, stage, start, len(text), 0
+        milestones += [
+            Milestone(*place, name, stage, kind, None, elsewhere if number else region, "s")
+            for number, (name, elsewhere) in enumerate(listed)
+        ]
     lists = tuple((region, period) for region, _, kind, _, period, _ in given["stated"] if kind == "target")
-    work = f"{given['region']}/work_report/{given['year']}"
+    work = f"{given['region']}/{given['kind']}/{given['year']}"
     settled = Standing(
-        f"{given['year']}年政府工作报告", None, given["region"], "work_report", given["grade"], given["year"],
+        f"{given['year']}年政府工作报告", None, given["region"], given["kind"], given["grade"], given["year"],
         date(given["year"], 1, 20), None, work, given["grade"] == "government",
     )  # fmt: skip
     version = Text(
@@ -119,6 +144,7 @@ LOGS = (
     "SELECT verdict_id, ordinal, event, cause, known_from FROM base.verdict_events ORDER BY ALL",
     "SELECT * EXCLUDE (run_id) FROM base.verdicts ORDER BY ALL",
     "SELECT finding_id, ordinal, event, known_from FROM base.finding_events ORDER BY ALL",
+    "SELECT * FROM base.project_names ORDER BY ALL",
 )
 
 
@@ -133,7 +159,7 @@ def grown(home: Settings, given: list[list[dict[str, Any]]], catalogue: Catalogu
         return [w.connection.execute(query).fetchall() for query in LOGS]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(batches)
 def test_comparing_what_is_new_gives_what_comparing_everything_gives(
     made: Path, catalogue: Catalogue, tmp_path: Path, given: list[list[dict[str, Any]]]
@@ -145,7 +171,15 @@ def test_comparing_what_is_new_gives_what_comparing_everything_gives(
 
 def a_report(region: str = "吕梁市", source: str = "seeds:a.txt", **given: Any) -> dict[str, Any]:
     stated = [(region, 0, "target", 5, "2024", False)]
-    report = {"source": source, "region": region, "year": 2024, "grade": "government", "whole": True, "built": []}
+    report = {
+        "source": source,
+        "region": region,
+        "kind": "work_report",
+        "year": 2024,
+        "grade": "government",
+        "whole": True,
+        "built": [],
+    }
     return report | {"stated": stated} | given
 
 
@@ -160,7 +194,8 @@ def write(w: Warehouse, *reports: dict[str, Any], run: str, at: datetime = BEGIN
 
 
 def scope(w: Warehouse, catalogue: Catalogue, on: date = date(2024, 3, 2)) -> Any:
-    return scope_of(w, rules=comparison_rules(catalogue), as_of=on)
+    naming = partial(known_names, catalogue=catalogue)
+    return scope_of(w, rules=comparison_rules(catalogue), as_of=on, naming=naming)
 
 
 def test_only_the_regions_of_what_is_new_are_compared(w: Warehouse, catalogue: Catalogue) -> None:

@@ -143,6 +143,114 @@ def test_a_damaged_archive_is_named_and_the_rest_rebuilt(grown: Settings) -> Non
     assert {"new_document": 3} == run(grown, now=BEGIN + 408 * DAY).written  # what is at hand comes back by itself
 
 
+def regions_read(home: Settings) -> list[tuple[Any, ...]]:
+    """Each edition with the cause of its standing reading and the places that it speaks of."""
+    with open_warehouse(home) as w:
+        return w.connection.execute(
+            "SELECT r.edition, r.cause, list(DISTINCT o.region) FROM base.current_readings AS r "
+            "JOIN base.observations AS o USING (extraction_id) GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+
+
+@pytest.mark.parametrize("by", ["sidecar", "correction"])
+def test_what_is_said_of_a_document_counts_for_all_its_texts(home: Settings, by: str) -> None:
+    """Another place, said by its sidecar or by a correction: every edition is read again, so that the two sides of an
+    edit are of one place; a rebuild gives the same, and a further run nothing."""
+    for day, target in enumerate(("6%左右", "5.5%左右", "5%左右")):
+        put(home, "a.txt", report(2024, "5.1", target), report_year=2024)
+        run(home, now=BEGIN + day * DAY)
+    if by == "sidecar":
+        put(home, "a.txt", report(2024, "5.1", "5%左右"), report_year=2024, region="岚县")
+    else:
+        (home.home / "vocab").mkdir()
+        entry = "[place]\ndocument = 'a.txt'\naction = 'describe'\nreason = '试'\nset = {region = '岚县'}\n"
+        (home.home / "vocab" / "corrections.toml").write_text(entry, encoding="utf-8")
+        catalogue_of.cache_clear()
+    assert {"redescribed": 3} == run(home, now=BEGIN + 3 * DAY).written
+    expected = [(edition, "correction", ["岚县"]) for edition in (1, 2, 3)]
+    assert expected == regions_read(home)
+    assert {} == run(home, now=BEGIN + 4 * DAY).written
+    rebuild(home, now=BEGIN + 5 * DAY)
+    assert expected == regions_read(home)
+
+
+WALNUTS = """
+[walnut_area]
+name_zh = "核桃林面积"
+name_en = "area of walnut groves"
+base_unit = "亩"
+wordings = ["核桃林面积"]
+basis = "stock"
+definition = "Area of walnut groves at the end of a period."
+examples = ["核桃林面积5万亩。"]
+counter_examples = ["核桃产量5万吨。"]
+"""
+
+
+def teach(home: Settings, entry: str) -> None:
+    """An indicator of the home's own, so that texts are read by other rules than before."""
+    (home.home / "vocab" / "indicators").mkdir(parents=True, exist_ok=True)
+    (home.home / "vocab" / "indicators" / "own.toml").write_text(entry, encoding="utf-8")
+    catalogue_of.cache_clear()
+
+
+def causes(home: Settings) -> list[tuple[Any, ...]]:
+    """Each change that stands, with why and since when."""
+    with open_warehouse(home) as w:
+        return w.connection.execute("SELECT change_id, cause, known_from FROM all_changes ORDER BY ALL").fetchall()
+
+
+@pytest.fixture
+def retaught(home: Settings) -> Settings:
+    """A home whose reports were read again by better rules, which found more in them."""
+    put(home, "a.txt", report(2023, "4.4", "7%以上", "全市核桃林面积5万亩。"), report_year=2023)
+    run(home, now=BEGIN)
+    put(home, "b.txt", report(2024, "5.1", "6%左右", "全市核桃林面积6万亩。"), report_year=2024)
+    run(home, now=BEGIN + DAY)
+    teach(home, WALNUTS)
+    run(home, now=BEGIN + 2 * DAY)
+    put(home, "c.txt", report(2025, "5.2", "5%左右", "全市核桃林面积7万亩。"), report_year=2025)
+    run(home, now=BEGIN + 3 * DAY)
+    return home
+
+
+def test_a_rebuild_keeps_what_was_read_again(retaught: Settings) -> None:
+    """What better rules found counts from the day on which they read, and is no news of the city; all else is as it
+    was, the texts' earlier readings included."""
+    before, shown = public(retaught), causes(retaught)
+    assert "reextracted" in {cause for _, cause, _ in shown}
+    done = rebuild(retaught, now=BEGIN + 4 * DAY)
+    assert ((), shown) == (done.damaged, causes(retaught))
+    after = public(retaught)
+    assert {} == {name: (rows, after[name]) for name, rows in before.items() if rows != after[name]}
+    again = run(retaught, now=BEGIN + 5 * DAY)
+    assert ({}, (), ()) == (again.written, again.appended, again.retracted)
+    rebuild(retaught, now=BEGIN + 6 * DAY)
+    assert shown == causes(retaught)
+
+
+def test_a_rebuild_under_better_rules_says_that_they_read_again(retaught: Settings) -> None:
+    """As a run under them would: what only they find is theirs, from now on."""
+    before, news = set(causes(retaught)), query_published(retaught, "SELECT change_id FROM changes ORDER BY ALL")
+    teach(retaught, WALNUTS.replace("walnut_area", "walnut_groves"))
+    rebuild(retaught, now=BEGIN + 5 * DAY)
+    moment = (BEGIN + 5 * DAY).replace(tzinfo=None)
+    assert {("reextracted", moment)} == {row[1:] for row in set(causes(retaught)) - before}
+    shown = query_published(retaught, "SELECT change_id FROM changes ORDER BY ALL").rows
+    assert set(shown) <= set(news.rows)
+    again = run(retaught, now=BEGIN + 6 * DAY)
+    assert ({}, (), ()) == (again.written, again.appended, again.retracted)
+
+
+def test_a_history_that_is_not_whole_is_told_and_left(retaught: Settings) -> None:
+    """Nothing of a log that has lost rows is taken over; all is read as if the present rules had always been in use."""
+    with open_warehouse(retaught) as w:
+        w.connection.execute("DELETE FROM base.changes WHERE ordinal = 1")
+    done = rebuild(retaught, now=BEGIN + 4 * DAY)
+    assert ["not so"] == [one.what.partition(":")[0] for one in done.damaged]
+    assert "reextracted" not in {cause for _, cause, _ in causes(retaught)}
+
+
 def test_an_archive_without_captures_rebuilds_nothing(home: Settings) -> None:
     """The database is left as it is."""
     put(home, "a.txt", report(2024, "5.1", "6%左右"))

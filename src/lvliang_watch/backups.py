@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import InputRefused, WarehouseError
+from .files import sync_folder
 from .settings import Settings
 from .store.exchange import PARTS, incoming_path, remove_database, take_in
 from .store.publish import copy_database
@@ -64,7 +65,7 @@ def back_up(settings: Settings, target: Path, *, now: datetime) -> Backup:
         with tarfile.open(partial) as tar:
             files = sum(1 for _ in _verified(tar, where=str(target)))
         partial.replace(target)
-        _sync(target.parent)
+        sync_folder(target.parent)
     return Backup(target, files, target.stat().st_size, now)
 
 
@@ -232,11 +233,3 @@ def _refused_by_disk(where: Path, partial: Path | None) -> Iterator[None]:
     finally:
         if partial:
             partial.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

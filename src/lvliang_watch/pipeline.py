@@ -17,7 +17,7 @@ from traceback import extract_tb
 
 from .capture.sweep import Progress
 from .catalogue import Catalogue, catalogue_of, keep_for_good
-from .comparing import record_changes
+from .comparing import record_changes, record_failures
 from .corrections.applying import corrected
 from .corrections.entries import Correction, corrected_description, corrections_for_capture, corrections_of, told_as
 from .errors import InputRefused, LvliangWatchError
@@ -31,9 +31,9 @@ from .store.captures import write_captures, write_fetches
 from .store.corrections import write_corrections
 from .store.exchange import kept_path, remove_database
 from .store.log import Synced
-from .store.publish import publish
+from .store.publish import publish_run
 from .store.readings import TOGETHER, write_readings
-from .store.runs import begin_run, end_run
+from .store.runs import RunEnd, begin_run, end_run
 from .store.warehouse import Warehouse, open_warehouse
 
 LOG = logging.getLogger("lvliang_watch")
@@ -139,13 +139,14 @@ def settle(
         run_id = begin_run(warehouse, command=command, ruleset=catalogue.ruleset, started_at=now)
         try:
             recorded = record(warehouse, gathered, read, now=now, run_id=run_id, catalogue=catalogue)
+            record_failures(warehouse, now=now, catalogue=catalogue, run_id=run_id)
         except LvliangWatchError as error:
-            end_run(warehouse, run_id, outcome="failed", counts={}, error=str(error))
+            end_run(warehouse, RunEnd(run_id, "failed", {}, error=str(error)))
             raise
         written, synced, refused = recorded.written, recorded.synced, recorded.refused
         counts = {**written, "changes": len(synced.appended), "refused": len(refused)}
-        end_run(warehouse, run_id, outcome="refused_input" if refused else "done", counts=counts)
-        published = publish(warehouse, settings)
+        end = RunEnd(run_id, "refused_input" if refused else "done", counts)
+        published = publish_run(warehouse, settings, end)
     remove_database(kept_path(settings))  # of a rebuild whose publishing the checks had stopped
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)
@@ -185,8 +186,9 @@ def record(
     run_id: str,
     catalogue: Catalogue,
     corrections: Sequence[Correction] | None = None,
+    compares: bool = True,
 ) -> Recorded:
-    """What was written of the captures and their readings, and what follows from them.
+    """What was written of the captures and their readings, and what follows from them, if that is wanted by now.
 
     What is read again comes by itself, a moment before what is new, so that neither hides behind the cause of the
     other: better rules and corrections never look like an edit, nor an edit like one of them. It has to come first.
@@ -195,6 +197,11 @@ def record(
     write_captures(warehouse, gathered.captures, run_id)
     in_force = corrections_of(catalogue) if corrections is None else corrections
     write_corrections(warehouse, in_force, known_from=now, run_id=run_id)
+
+    def compared(synced: Synced, at: datetime) -> Synced:
+        if not compares:
+            return synced
+        return synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
 
     def is_old(one: Capture | Reading) -> bool:
         return one.captured_at < now or one.source in gathered.redescribed
@@ -205,12 +212,10 @@ def record(
         refused += chunk.refused
         for old, part in groupby(chunk.readings, key=is_old):
             if not old and at != now:
-                synced = synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
-                at = now
+                synced, at = compared(synced, at), now
             done = write_readings(warehouse, list(part), known_from=at, run_id=run_id)
             written.update(one.status for one in done)
-    synced = synced.then(record_changes(warehouse, now=at, catalogue=catalogue, run_id=run_id))
-    return Recorded(dict(written), synced, tuple(refused))
+    return Recorded(dict(written), compared(synced, at), tuple(refused))
 
 
 def _reading(settings: Settings, gathered: Gathered, progress: Progress | None) -> Iterator[ReadChunk]:

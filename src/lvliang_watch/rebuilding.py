@@ -1,9 +1,10 @@
 """The record made anew from the archive: every capture goes through the steps of a run again, at its own moment.
 
-The present rules read, so the record comes out as if they had always been in use. Since when a thing is known is the
-moment of the run that captured it. What the archive cannot know is taken over from the old database: the log of runs,
-the attempts to fetch, reviews, and when corrections came into force; where that cannot be read, corrections count from
-the beginning.
+The present rules read. Since when a thing is known is the moment of the run that captured it. What the archive cannot
+know is taken over from the old database: the log of runs, the attempts to fetch, reviews, and when corrections came
+into force; where that cannot be read, corrections count from the beginning. Where other rules read before, what they
+read and what followed stands as it was, and what the present rules find otherwise has the cause `reextracted` and the
+moment at which they read; without an old database that is whole, it is as if they had always been in use.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from .settings import Settings
 from .store.availability import odd_moments
 from .store.captures import told_json
 from .store.carried import FIRST, LAST, Carried, read_carried, write_carried
+from .store.checks import run_checks
 from .store.exchange import (
     keep_unreadable,
     kept_path,
@@ -40,11 +42,12 @@ from .store.exchange import (
     unreadable_path,
 )
 from .store.facts import versions_held
+from .store.history import take_over_history
 from .store.ids import id_of
 from .store.migrations import refuse_newer
-from .store.publish import publish
+from .store.publish import publish_run
 from .store.readings import TOGETHER
-from .store.runs import begin_run, end_run
+from .store.runs import RunEnd, begin_run
 from .store.scope import next_end
 from .store.warehouse import Warehouse, open_database, writers_lock
 
@@ -86,11 +89,12 @@ def rebuild(settings: Settings, *, now: datetime, progress: Progress | None = No
         remove_database(rebuilt_path(settings))
         with open_database(settings, rebuilt_path(settings), catalogue=catalogue) as warehouse:
             replay = _Replay(warehouse, settings, catalogue, carried, now, progress, damaged)
-            replay.run(records)
+            replay.has_history = _has_history(settings, catalogue, carried, damaged)
+            end = replay.run(records)
             warehouse.finish()
         put_in_place(settings)
         with open_database(settings, settings.database, catalogue=catalogue) as warehouse:
-            published = publish(warehouse, settings)
+            published = publish_run(warehouse, settings, end)
         if not_carried:
             keep_unreadable(settings)
         remove_database(kept_path(settings))
@@ -119,6 +123,23 @@ def _carried(settings: Settings) -> tuple[Carried | None, str | None]:
     return carried, None
 
 
+def _has_history(
+    settings: Settings, catalogue: Catalogue, carried: Carried | None, damaged: list[WarehouseError]
+) -> bool:
+    """Whether the old database holds what other rules than the present read, whole; if not whole, that is told."""
+    if carried is None or carried.rulesets <= {catalogue.ruleset}:
+        return False
+    try:
+        with open_database(settings, settings.database, catalogue=catalogue) as old:
+            broken = [check.holds for check in run_checks(old) if check.severity == "fail" and check.rows]
+    except WarehouseError as error:
+        broken = [error.what]
+    if broken:
+        remedy = "What earlier rules read is not taken over: the present ones count from the capture on"
+        damaged.append(WarehouseError(f"not so: {'; '.join(broken)}", where=str(settings.database), remedy=remedy))
+    return not broken
+
+
 @dataclass(slots=True)
 class _Replay:
     """The way of all captures into an empty warehouse."""
@@ -130,6 +151,7 @@ class _Replay:
     now: datetime
     progress: Progress | None
     damaged: list[WarehouseError]
+    has_history: bool = False  # the old database has the log of what followed: nothing is compared before the end
     last: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)  # of each source: hash and what was told
     in_force: tuple[Correction, ...] = ()
     due: date | None = None
@@ -141,8 +163,8 @@ class _Replay:
     written: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
 
-    def run(self, records: Sequence[Capture]) -> None:
-        """Every moment in its order, then what is so only now, then what was taken over."""
+    def run(self, records: Sequence[Capture]) -> RunEnd:
+        """How it ended: every moment in its order, then what is so only now, then what was taken over."""
         if self.carried:
             write_carried(self.warehouse, self.carried, FIRST)
             self.odd = odd_moments(self.warehouse)
@@ -159,8 +181,12 @@ class _Replay:
         self._step(self.now, [one for at in groups if at >= self.now for one in groups[at]], own)
         if self.carried:
             write_carried(self.warehouse, self.carried, LAST)
+        if self.has_history:
+            old, ruleset = self.settings.database, self.catalogue.ruleset
+            take_over_history(self.warehouse, old, ruleset=ruleset, now=self.now, run_id=own)
+            record_changes(self.warehouse, now=self.now, catalogue=self.catalogue, run_id=own, everything=True)
         counts = {**self.written, "refused": len(self.refused), "damaged": len(self.damaged)}
-        end_run(self.warehouse, own, outcome="refused_input" if self.refused or self.damaged else "done", counts=counts)
+        return RunEnd(own, "refused_input" if self.refused or self.damaged else "done", counts)
 
     def _step(self, at: datetime, captures: Sequence[Capture], run_id: str) -> None:
         """What the run of that moment wrote."""
@@ -179,6 +205,7 @@ class _Replay:
             run_id=run_id,
             catalogue=self.catalogue,
             corrections=self.in_force,
+            compares=not self.has_history,
         )
         self.written.update(recorded.written)
         self.refused += recorded.refused
@@ -219,7 +246,7 @@ class _Replay:
 
     def _until(self, at: datetime) -> None:
         """What runs that read nothing found since the last moment: targets whose time was over, pages gone or back."""
-        ended = self.carried.ended if self.carried else ()
+        ended = self.carried.ended if self.carried and not self.has_history else ()
         begin = bisect_left(ended, self.reached) if self.reached else len(ended)
         for run in ended[begin : bisect_left(ended, at)]:
             if (self.due and run.date() > self.due) or run in self.odd:

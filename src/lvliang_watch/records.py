@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["target", "result"]
 Measure = Literal["level", "growth", "change", "share", "rank", "qualitative"]
@@ -115,7 +115,7 @@ class Description:
 
     `region` is a division's full name, `address` the public page, `work` the title of the work it is a
     publication of, `work_issuer` and `work_kind` that work's own. `said_by` maps each field that is set to who said
-    it: `command line`, `sidecar`, `front matter`, `meta tag`, `text`, `file name`, `trafilatura`.
+    it: `command line`, `sidecar`, `front matter`, `meta tag`, `text`, `file name`, `trafilatura`, `file properties`.
     """
 
     title: str | None = None
@@ -193,9 +193,11 @@ class Segment:
     span: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of one segment; its text is `text[start:end]`."""
+class Sentence(NamedTuple):
+    """One sentence of one segment; its text is `text[start:end]`.
+
+    A tuple, for it is made in a third of a frozen dataclass's time, and a text has more sentences than anything else.
+    """
 
     start: int
     end: int
@@ -214,7 +216,7 @@ class Version:
     text: str
     source_text: str
     offsets: tuple[int, ...]
-    form: Literal["text", "markdown", "html"]
+    form: Literal["text", "markdown", "html", "pdf", "word", "scan"]
     description: Description
     standing: Standing
     segments: tuple[Segment, ...]
@@ -382,12 +384,14 @@ class MilestoneFact:
 @dataclass(frozen=True, slots=True)
 class SourceAttempt:
     """One attempt to get a source, or one capture of it where the attempt is not on record. `status` is HTTP's, null
-    where there was no answer; `size` the bytes of the body; `final_url` where redirects led, null without any."""
+    where there was no answer; `size` the bytes of the body; `final_url` where redirects led, null without any.
+    `gone` is an answer that there is no such page, also by a page that says so or that is empty."""
 
     at: datetime
     status: int | None
     size: int | None = None
     final_url: str | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from .catalogue import catalogue_of, load_catalogue
 from .corrections.entries import corrections_of
 from .corrections.writing import entry_text, free_name
 from .errors import InputRefused, VocabularyBroken, WarehouseError
+from .files import put_file
 from .settings import Settings
-from .store.publish import publish
+from .store.publish import publish_run
 from .store.queries import rows_of
 from .store.reviews import review_findings
-from .store.runs import begin_run, end_run
+from .store.runs import RunEnd, begin_run, end_run
 from .store.warehouse import open_warehouse
 
 # What a reading is known again by, beside its words.
@@ -34,10 +35,9 @@ def review(
                 warehouse, ids, note=note, author=author, reopen=reopen, known_from=now, run_id=run_id
             )
         except InputRefused as refusal:
-            end_run(warehouse, run_id, outcome="refused_input", counts={}, error=str(refusal))
+            end_run(warehouse, RunEnd(run_id, "refused_input", {}, error=str(refusal)))
             raise
-        end_run(warehouse, run_id, outcome="done", counts={"reviewed": len(messages)})
-        publish(warehouse, settings)
+        publish_run(warehouse, settings, RunEnd(run_id, "done", {"reviewed": len(messages)}))
     return messages
 
 
@@ -99,7 +99,7 @@ def _append(path: Path, entry: str, settings: Settings) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, (before.rstrip("\n") + "\n\n" if before else "") + entry)
+        put_file(path, ((before.rstrip("\n") + "\n\n" if before else "") + entry).encode())
         corrections_of(load_catalogue(settings.home))
     except VocabularyBroken as broken:
         _restore(path, before)
@@ -115,10 +115,4 @@ def _restore(path: Path, before: str | None) -> None:
     if before is None:
         path.unlink()
     else:
-        _replace(path, before)
-
-
-def _replace(path: Path, content: str) -> None:
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(content, encoding="utf-8")
-    fresh.replace(path)
+        put_file(path, before.encode())

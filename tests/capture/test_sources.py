@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from lvliang_watch.capture.follow import Follow
-from lvliang_watch.capture.schedule import DAILY
+from lvliang_watch.capture.schedule import DAILY, Pace, Season
 from lvliang_watch.capture.sources import Source, read_sources
 from lvliang_watch.errors import InputRefused
 from lvliang_watch.records import Description
@@ -61,6 +62,18 @@ def test_an_entry_becomes_a_source(tmp_path: Path) -> None:
     assert read_sources(write(tmp_path, text)) == expected
 
 
+def test_an_entry_says_how_often_and_what_is_followed(tmp_path: Path) -> None:
+    """In words of everyday: a day, a week, a season."""
+    text = (
+        GOOD.replace("page", "list")
+        + 'every = "1 week"\nseason = "12-20/03-31"\nin_season = "2 hours"\nprivate = true\n'
+        + "[a.follow]\nlinks = ['/t\\d+_\\d+\\.html$']\nsince = 2020-01-01\n"
+    )
+    (source,) = read_sources(write(tmp_path, text))
+    assert source.pace == Pace(timedelta(weeks=1), Season((12, 20), (3, 31)), timedelta(hours=2))
+    assert (source.follow, source.private) == (Follow((r"/t\d+_\d+\.html$",), since=date(2020, 1, 1)), True)
+
+
 def test_a_region_told_of_the_documents_goes_first(tmp_path: Path) -> None:
     """The city's site may publish a county's reports."""
     text = GOOD + 'region = "吕梁市"\ntold = { region = "兴县" }\n'
@@ -94,6 +107,15 @@ def test_no_file_means_nothing_is_watched(tmp_path: Path) -> None:
         (GOOD.replace("http://a.cn/", "www.a.cn"), "sources.toml [a]", "address is 'www.a.cn': not http or https"),
         (GOOD.replace("http://a.cn/", "file:///x"), "sources.toml [a]", "address is 'file:///x': not http or https"),
         (GOOD.replace("http://a.cn/", " ").replace("page", "folder"), "sources.toml [a]", "address is empty"),
+        (GOOD + 'every = "1 minute"', "sources.toml [a]", "every is '1 minute'"),
+        (GOOD + "every = 3", "sources.toml [a]", "every is 3"),
+        (GOOD + 'season = "01-01/03-31"', "sources.toml [a]", "season and in_season say something together only"),
+        (GOOD + 'season = "spring"\nin_season = "1 day"', "sources.toml [a]", "season is 'spring'"),
+        (GOOD + 'private = "yes"', "sources.toml [a]", "private is 'yes'"),
+        (GOOD + "[a.follow]\n", "sources.toml [a]", "follow says nothing of a page"),
+        (GOOD.replace("page", "list") + "follow = 3", "sources.toml [a]", "follow is 3"),
+        (GOOD.replace("page", "list") + "[a.follow]\ndepth = 99", "sources.toml [a.follow]", "depth is 99"),
+        (GOOD.replace("page", "folder") + 'every = "1 day"', "sources.toml [a]", "every says nothing of a folder"),
         (GOOD + GOOD.replace("[a]", "[b]"), "sources.toml [b]", "watches the same address as [a]"),
     ],
 )

@@ -399,7 +399,19 @@ def test_an_empty_page_is_a_failure(body: bytes, site: Site, get: Callable[..., 
     """A page without a byte is no version of a document."""
     coding = "gzip" if body else "identity"
     failed = failure(get, site.page("/a", answer(body=body, Content_Encoding=coding)))
-    assert (failed.what, failed.status) == ("an empty page", 200)
+    assert (failed.what, failed.status, failed.outcome) == ("an empty page", 200, "gone")
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "gb18030"])
+def test_a_page_that_says_that_it_is_not_there_is_a_failure(
+    coding: str, site: Site, get: Callable[..., Fetched], waits: list[float]
+) -> None:
+    """Although it answers with 200: it is no version of the document, and asking again would not help."""
+    body = "<html><head><title>某市人民政府</title></head><body>您访问的页面不存在或已删除!</body></html>"
+    failed = failure(get, site.page("/a", answer(body=body.encode(coding))))
+    assert (failed.outcome, failed.status, waits) == ("gone", 200, [])
+    assert "您访问的页面不存在" in failed.what
+    assert "switch off the source" in failed.remedy
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])

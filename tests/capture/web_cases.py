@@ -258,7 +258,8 @@ CASES = (
     Case("412, a wall against robots", one(answer(412)), ["failed"], 1, says="lets only browsers in"),
     Case("202, another", one(answer(202)), ["failed"], 1, says="gave no page (202)"),
     Case("521, another", one(answer(521)), ["failed"], 1, says="gave no page (521)"),
-    Case("an empty page", one(answer(body=b"")), ["failed"], 1, says="an empty page"),
+    Case("an empty page", one(answer(body=b"")), ["gone"], 1, says="an empty page"),
+    Case("a page that says it is not there", one(answer(body=NOT_THERE)), ["gone"], 1, says="not there"),
     Case("a wall of one cookie", cookie_wall, ["new"], 2),
     # come back later
     Case("429, two seconds", one(then_well(answer(429, Retry_After="2"))), ["new"], 2),

@@ -158,6 +158,7 @@ def test_the_size_of_counted_firms_is_no_figure() -> None:
         ("减负48亿元,比预计的27亿元多出21亿元。", [("level", "exact"), ("level", "exact"), ("change", "exact")]),
         ("到位资金以年均25%的速度递增。", [("growth", "exact")]),
         ("农民负担平均减轻37%。", [("growth", "exact")]),
+        ("水质优于Ⅲ类标准比例为90%。", [("level", "exact")]),
     ],
 )
 def test_words_around_a_figure_say_what_sort_it_is(text: str, expected: list[tuple[str, str]]) -> None:
@@ -258,3 +259,15 @@ def test_each_member_of_a_list_has_the_position_also_behind_a_ratio() -> None:
 def test_industries_in_short_are_the_three(text: str, indicators: list[str | None]) -> None:
     """一、二、三产业 are the first, the second and the third; two of them together are none."""
     assert indicators == [one.indicator for one in read(text)]
+
+
+def test_round_numbers_count_behind_a_word_that_passes_them() -> None:
+    """突破万列 and 突破千万标箱 are figures; 万列班列 is none."""
+    told = read("班列突破万列,吞吐量突破千万标箱。")
+    assert [(10_000.0, "列"), (10_000_000.0, "标箱")] == [(float(one.low or 0), one.unit) for one in told]
+
+
+def test_a_position_among_places_needs_no_counter() -> None:
+    """第一 behind places that nobody lists is a position too."""
+    (one,) = read("互市贸易稳居边境省区第一。")
+    assert ("rank", "边境省区第一") == (one.measure, one.quote)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -18,7 +19,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lvliang_watch.errors import InputRefused
-from lvliang_watch.present import exports
 from lvliang_watch.present.exports import EXPORTS, FORMATS, write_rows
 from lvliang_watch.present.formats import csv_bytes
 
@@ -236,7 +236,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exports.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(InputRefused, match="No space left"):
         write_rows(ROWS, columns=COLUMNS, format="csv", out=path)
     assert ("old", [path]) == (path.read_text(encoding="utf-8"), list(tmp_path.iterdir()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -25,14 +26,15 @@ from store_factory import (
 from lvliang_watch.errors import WarehouseError
 from lvliang_watch.records import Finding
 from lvliang_watch.settings import PROJECT, Settings
+from lvliang_watch.store.captures import Fetch, write_fetches
 from lvliang_watch.store.checks import run_checks
 from lvliang_watch.store.facts import load_facts
 from lvliang_watch.store.findings import write_findings
 from lvliang_watch.store.log import sync_changes
-from lvliang_watch.store.publish import publish
+from lvliang_watch.store.publish import publish, publish_run
 from lvliang_watch.store.queries import rows_of
 from lvliang_watch.store.readings import write_readings
-from lvliang_watch.store.runs import begin_run, end_run
+from lvliang_watch.store.runs import RunEnd, begin_run
 
 
 @pytest.fixture
@@ -189,6 +191,8 @@ def test_the_copy_has_the_same_rows(w, settings):
     ).fetchall()
     with duckdb.connect(str(settings.published), read_only=True) as copy:
         for schema, name in relations:
+            if name == "publications":  # that of a copy is known once the copy is in its place
+                continue
             columns = f'SELECT COLUMNS(*)::VARCHAR FROM {schema}."{name}" ORDER BY ALL'  # noqa: S608 - ours
             assert copy.execute(columns).fetchall() == w.connection.execute(columns).fetchall(), name
         assert copy.execute("SELECT count(*) FROM base.superseded_observations").fetchone() == (1,)
@@ -254,10 +258,72 @@ def test_a_reader_in_another_process_is_never_in_the_way(w, settings):
     for number in range(1, 6):
         run_id = begin_run(w, command="watch", ruleset="rules-1")
         write_readings(w, [a_reading(f"seeds:{number}.txt", f"{number}。" + TEXT)], known_from=DAY_1, run_id=run_id)
-        end_run(w, run_id, outcome="done", counts={})
-        publish(w, settings)
+        publish_run(w, settings, RunEnd(run_id, "done", {}))
     output, errors = reader.communicate(timeout=90)
     assert (output, errors) == ("6\n", "")
+
+
+def outcomes(settings: Settings) -> list[object]:
+    return [row["outcome"] for row in rows_of(settings, "runs")]
+
+
+def test_the_copy_says_how_its_run_ended(w, settings):
+    """The log says the same as soon as the copy is in its place."""
+    run_id = begin_run(w, command="watch", ruleset="rules-1")
+    publish_run(w, settings, RunEnd(run_id, "done", {"new_document": 1}))
+    assert outcomes(settings) == ["done"]
+    assert w.connection.execute("SELECT outcome FROM runs").fetchall() == [("done",)]
+
+
+def test_a_run_whose_copy_is_refused_is_not_done(checkout):
+    """The log says that it is not published and why; the next run publishes, and with it what became of that one."""
+    check(checkout, "SELECT 1 AS one")
+    with opened(checkout) as w:
+        run_id = begin_run(w, command="watch", ruleset="rules-1")
+        with pytest.raises(WarehouseError, match="few_documents"):
+            publish_run(w, checkout, RunEnd(run_id, "done", {"new_document": 1}))
+        ((outcome, counts, error),) = w.connection.execute("SELECT outcome, counts, error FROM runs").fetchall()
+        assert (outcome, counts, "few_documents" in error) == ("unpublished", '{"new_document": 1}', True)
+        assert not checkout.published.exists()
+        check(checkout, "SELECT 1 AS one WHERE false")
+        publish_run(w, checkout, RunEnd(begin_run(w, command="watch", ruleset="rules-1"), "done", {}))
+    assert sorted(map(str, outcomes(checkout))) == ["done", "unpublished"]
+
+
+def test_a_copy_that_could_not_be_written_is_written_by_the_next_run(w, settings):
+    """Although nothing else is new since the checks were passed."""
+    write_readings(w, [a_reading()], known_from=DAY_1, run_id="run-1")
+    settings.published.parent.write_text("in the way", encoding="utf-8")
+    with pytest.raises(WarehouseError, match="the copy cannot be written"):
+        publish(w, settings)
+    settings.published.parent.unlink()
+    publish(w, settings)
+    assert documents(settings) == ["report-2026.txt"]
+
+
+def test_a_run_that_finds_nothing_leaves_the_copy_as_it_is(w, settings):
+    """The log of runs and attempts alone is no reason to write all of it again."""
+    write_readings(w, [a_reading()], known_from=DAY_1, run_id="run-1")
+    publish(w, settings)
+    before = settings.published.stat()
+    publish_run(w, settings, RunEnd(begin_run(w, command="watch", ruleset="rules-1"), "done", {}))
+    write_fetches(w, [Fetch("seeds:report-2026.txt", "unchanged", DAY_2, 0.1, 304)], "run-2")
+    publish(w, settings)
+    assert settings.published.stat() == before
+    write_readings(w, [a_reading("seeds:2.txt", "又一文。")], known_from=DAY_2, run_id="run-3")
+    publish(w, settings)
+    assert settings.published.stat() != before
+    assert len(rows_of(settings, "fetches")) == 1
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"no database")])
+def test_a_copy_that_is_gone_or_spoilt_is_written_again(w, settings, spoil):
+    """Although nothing is new."""
+    write_readings(w, [a_reading()], known_from=DAY_1, run_id="run-1")
+    publish(w, settings)
+    spoil(settings.published)
+    publish(w, settings)
+    assert documents(settings) == ["report-2026.txt"]
 
 
 def test_an_open_client_goes_on_seeing_its_copy(w, settings):

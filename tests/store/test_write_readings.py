@@ -348,13 +348,6 @@ def test_ids_are_the_same_in_another_warehouse(tmp_path):
     assert [len(rows) for rows in found[0]] == [1, 2, 2, 2, 1, 1]
 
 
-def test_aliases_are_applied_when_milestones_are_loaded(w):
-    """The name as read stays in the warehouse; the one it is known by comes out."""
-    write(w, a_reading(milestones=(a_milestone(),)))
-    (fact,) = load_milestone_facts(w, lambda name, region: f"{region}/{name}")
-    assert (fact.project, fact.milestone.project) == ("吕梁市/太绥高铁", "太绥高铁")
-
-
 def test_a_sentence_over_a_page_is_kept_as_far_as_its_own_page(w):
     """What stood between the pages is cut out, so that the whole stands nowhere in the source."""
     reading = a_reading()

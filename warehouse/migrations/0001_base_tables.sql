@@ -58,7 +58,7 @@ CREATE TABLE base.fetches (
 COMMENT ON TABLE base.fetches IS 'One row is one attempt to get one source';
 COMMENT ON COLUMN base.fetches.fetch_id IS 'Hash of source, moment and attempt';
 COMMENT ON COLUMN base.fetches.source IS 'The source that was tried';
-COMMENT ON COLUMN base.fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone, refused; robots is the fetch of a robots.txt, part that of a further page of one text';
+COMMENT ON COLUMN base.fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone (also where a page says so itself), refused; robots is the fetch of a robots.txt, part that of a further page of one text';
 COMMENT ON COLUMN base.fetches.status IS 'Status of HTTP, null for a file';
 COMMENT ON COLUMN base.fetches.bytes IS 'Size of what came';
 COMMENT ON COLUMN base.fetches.sha256 IS 'Hash of what came';
@@ -390,7 +390,7 @@ CREATE TABLE base.findings (
 );
 COMMENT ON TABLE base.findings IS 'One row is something a person should look at';
 COMMENT ON COLUMN base.findings.finding_id IS 'Hash of what it is about';
-COMMENT ON COLUMN base.findings.origin IS 'Where it came up: reading, source, comparison or check';
+COMMENT ON COLUMN base.findings.origin IS 'Where it came up: reading, source, comparison, check or attempts (to get a source)';
 COMMENT ON COLUMN base.findings.extraction_id IS 'The extraction that it came up in, null but for those of a reading';
 COMMENT ON COLUMN base.findings.document_id IS 'The document, null where it is about none';
 COMMENT ON COLUMN base.findings.region IS 'Full name of the division that a finding of a comparison is about';
@@ -717,7 +717,7 @@ CREATE TABLE base.publications (
 );
 COMMENT ON TABLE base.publications IS 'One row is one state of the record that passed the checks and was published';
 COMMENT ON COLUMN base.publications.ordinal IS '1 for the first, one more for each later one';
-COMMENT ON COLUMN base.publications.state IS 'Hash of how many rows each table has and of the checks; while it is the same they need not be made again';
+COMMENT ON COLUMN base.publications.state IS 'Hash of how many rows each table has, of the checks and of the published file; while it is the same there is nothing to publish';
 COMMENT ON COLUMN base.publications.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.publications.run_id IS 'The run that wrote the row';
 
@@ -745,7 +745,7 @@ CREATE TABLE base.run_ends (
 COMMENT ON TABLE base.run_ends IS 'One row is the end of a run';
 COMMENT ON COLUMN base.run_ends.run_id IS 'The run';
 COMMENT ON COLUMN base.run_ends.ended_at IS 'When it ended, UTC; of an interrupted one, when that was noticed';
-COMMENT ON COLUMN base.run_ends.outcome IS 'How it ended: done, refused_input, failed, interrupted';
+COMMENT ON COLUMN base.run_ends.outcome IS 'How it ended: done, refused_input, unpublished, failed, interrupted';
 COMMENT ON COLUMN base.run_ends.counts IS 'What it did, in numbers';
 COMMENT ON COLUMN base.run_ends.error IS 'What went wrong, null where nothing did';
 

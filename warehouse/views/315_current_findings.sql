@@ -29,7 +29,7 @@ WHERE
 
 COMMENT ON VIEW base.current_findings IS 'One row is a finding that holds now, with what it is about whichever rules found it: a review of it stays until the text changes';
 COMMENT ON COLUMN base.current_findings.finding_id IS 'Its id';
-COMMENT ON COLUMN base.current_findings.origin IS 'Where it came up: reading, source, comparison or check';
+COMMENT ON COLUMN base.current_findings.origin IS 'Where it came up: reading, source, comparison, check or attempts (to get a source)';
 COMMENT ON COLUMN base.current_findings.extraction_id IS 'The extraction that it came up in, null but for those of a reading';
 COMMENT ON COLUMN base.current_findings.document_id IS 'The document, null where it is about none';
 COMMENT ON COLUMN base.current_findings.region IS 'Full name of the division that a finding of a comparison is about';

@@ -33,7 +33,7 @@ ORDER BY list_position(['fail', 'warn', 'note'], f.severity), f.kind, d.document
 
 COMMENT ON VIEW findings IS 'One row is something a person should look at';
 COMMENT ON COLUMN findings.finding_id IS 'Its id';
-COMMENT ON COLUMN findings.origin IS 'Where it came up: reading, source, comparison or check';
+COMMENT ON COLUMN findings.origin IS 'Where it came up: reading, source, comparison, check or attempts (to get a source)';
 COMMENT ON COLUMN findings.kind IS 'Short id of the kind';
 COMMENT ON COLUMN findings.severity IS 'fail, warn or note';
 COMMENT ON COLUMN findings.message IS 'What, where and what to do';

@@ -21,7 +21,7 @@ ORDER BY started_at DESC, source, attempt;
 COMMENT ON VIEW fetches IS 'One row is one attempt to get one source';
 COMMENT ON COLUMN fetches.fetch_id IS 'Its id';
 COMMENT ON COLUMN fetches.source IS 'The source that was tried';
-COMMENT ON COLUMN fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone, refused; robots is the fetch of a robots.txt, part that of a further page of one text';
+COMMENT ON COLUMN fetches.outcome IS 'What came of it: new, unchanged, list (a page of links), failed, forbidden (by its robots.txt), busy (asked to come back later), gone (also where a page says so itself), refused; robots is the fetch of a robots.txt, part that of a further page of one text';
 COMMENT ON COLUMN fetches.status IS 'Status of HTTP, null for a file';
 COMMENT ON COLUMN fetches.bytes IS 'Size of what came';
 COMMENT ON COLUMN fetches.sha256 IS 'Hash of what came, its name in the archive';

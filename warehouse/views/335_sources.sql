@@ -24,6 +24,7 @@ judged AS (
 SELECT
     source,
     arg_max(source_id, started_at) AS source_id,
+    bool_or(outcome = 'list') AS is_list,
     min(started_at) AS first_looked,
     max(started_at) AS last_looked,
     last(outcome ORDER BY started_at) AS last_outcome,
@@ -40,6 +41,7 @@ ORDER BY source;
 COMMENT ON VIEW sources IS 'One row is one address that was ever fetched, and how it answered last';
 COMMENT ON COLUMN sources.source IS 'The address';
 COMMENT ON COLUMN sources.source_id IS 'The entry of the sources that wanted it last, null for what was given by hand only';
+COMMENT ON COLUMN sources.is_list IS 'Whether it ever was a page of links, to other pages or to the files that hold its text';
 COMMENT ON COLUMN sources.first_looked IS 'When it was first looked at, UTC';
 COMMENT ON COLUMN sources.last_looked IS 'When it was last looked at, UTC';
 COMMENT ON COLUMN sources.last_outcome IS 'What came of that, as in fetches';

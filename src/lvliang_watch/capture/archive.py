@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import WarehouseError
+from ..files import put_file
 from ..records import Capture
 from .capture_record import read_record, write_record
 
@@ -129,18 +129,12 @@ class Archive:
 
     def _write(self, target: Path, content: bytes) -> None:
         """Put a file in place whole or not at all, and on the disk before this returns."""
-        partial = self.root / "partial" / f"{os.getpid()}-{target.name}"
+        drafts = self.root / "partial"
         try:
-            for folder in (partial.parent, target.parent):
+            for folder in (drafts, target.parent):
                 folder.mkdir(parents=True, exist_ok=True)
-            with partial.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(target)
-            _sync_folder(target.parent)
+            put_file(target, content, drafts=drafts)
         except OSError as error:
-            partial.unlink(missing_ok=True)
             raise WarehouseError(
                 f"cannot be written ({error.strerror or error})",
                 where=str(target),
@@ -170,12 +164,3 @@ def _moment(at: datetime) -> str:
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the folder itself on the disk: a rename is only then safe from a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..files import put_file
 from .folder import KnownFile
 
 _FORMAT = 1
@@ -44,14 +44,9 @@ def write_seen(path: Path, seen: Mapping[str, Seen], *, now: datetime) -> None:
     """Keeps what was seen, whole or not at all; without the files changed so lately that they may change unnoticed."""
     settled = {source: one for source, one in seen.items() if _is_settled(one.looks, now)}
     files = {source: (astuple(one.looks), one.sha256, one.told) for source, one in settled.items()}
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):  # a disk that is full says so where it matters
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps({"format": _FORMAT, "files": files}, ensure_ascii=False), encoding="utf-8")
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put_file(path, json.dumps({"format": _FORMAT, "files": files}, ensure_ascii=False).encode())
 
 
 def _is_settled(looks: KnownFile, now: datetime) -> bool:

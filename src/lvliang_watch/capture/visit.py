@@ -12,12 +12,14 @@ from urllib.parse import quote, urldefrag, urljoin
 import requests
 from urllib3.exceptions import HTTPError
 
+from ..catalogue import catalogue_of
 from ..errors import FetchFailed
 from ..settings import Settings
 from .answers import NOT_MODIFIED, REDIRECTS, Temporary, refuse_status
 from .causes import in_words
 from .conditions import NONE_KNOWN, Conditions
 from .connection import Guard, NotPublic
+from .missing import missing_rules, says_missing
 from .names import printable
 from .unpacking import Damaged, TooLarge, unpack, unpack_beginning
 from .web_address import fault_of
@@ -78,6 +80,11 @@ class Visit:
     def failure(self, what: str, remedy: str, *, status: int | None = None) -> FetchFailed:
         """The failure of this fetch, to be raised."""
         return FetchFailed(printable(what), where=printable(self.source), remedy=remedy, status=status)
+
+    def gone(self, what: str, *, status: int) -> FetchFailed:
+        """The failure of a fetch that was answered, but not with the page."""
+        remedy = "Open the address in a browser; if the page is gone, look for its new address or switch off the source"
+        return FetchFailed(printable(what), where=printable(self.source), remedy=remedy, status=status, outcome="gone")
 
     def too_late(self) -> FetchFailed:
         """The failure when the time is up."""
@@ -168,8 +175,10 @@ def _answer(visit: Visit, tally: Tally, response: requests.Response) -> Page:
         raise visit.failure(what, "Raise fetch_bytes if it is meant to be that large", status=status) from error
     except Damaged as error:
         raise Temporary(visit.failure(f"damaged on its way ({error})", "Try again later", status=status)) from error
-    if not content and visit.beginning is None:  # a beginning may be empty, or of a page that says it is not there
-        raise visit.failure("an empty page", "Open the address in a browser; try again later", status=status)
+    if not content and visit.beginning is None:
+        raise visit.gone("an empty page", status=status)
+    if visit.beginning is None and (words := says_missing(content, missing_rules(catalogue_of(limits.home)))):
+        raise visit.gone(f"a page that says it is not there ({words})", status=status)
     return Page(url, status, headers, content, len(received))
 
 

@@ -38,6 +38,7 @@ class AvailabilityRules:
 
     version: int
     days: int
+    failures: int
     gone: frozenset[int]
     blocked: frozenset[int]
     front_pages: frozenset[str]
@@ -88,6 +89,7 @@ def availability_rules(catalogue: Catalogue) -> AvailabilityRules:
         return AvailabilityRules(
             version=int(table["version"]),
             days=int(table["days"]),
+            failures=int(table["failures"]),
             gone=frozenset(table["gone"]),
             blocked=frozenset(table["blocked"]),
             front_pages=frozenset(table["front_pages"]),
@@ -103,12 +105,10 @@ def availability_rules(catalogue: Catalogue) -> AvailabilityRules:
 
 def _seen(attempt: SourceAttempt, home: str, rules: AvailabilityRules) -> str | None:
     """Where the page was, or that it is gone; null where the network or the server failed."""
-    if attempt.status in rules.gone | rules.blocked:
+    if attempt.gone or attempt.status in rules.gone | rules.blocked:
         return GONE
     if attempt.status not in ANSWERED:
         return None
-    if attempt.status != NOT_MODIFIED and attempt.size == 0:
-        return GONE
     place = _place(attempt.final_url, rules) if attempt.final_url else home
     return GONE if place != home and _path(place) in rules.front_pages else place
 
@@ -136,8 +136,8 @@ def _says(attempt: SourceAttempt, rules: AvailabilityRules) -> str:
     """How the source answered, in a few words."""
     if attempt.status in rules.gone | rules.blocked:
         return f"answers {attempt.status}"
-    if attempt.status != NOT_MODIFIED and attempt.size == 0:
-        return "answers without a body"
+    if attempt.gone:
+        return "answers without the page"
     return f"leads to {attempt.final_url}" if attempt.final_url else f"answers {attempt.status}"
 
 

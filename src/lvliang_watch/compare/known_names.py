@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ..catalogue import Catalogue
 from ..extract.projects import canonical_name
-from ..records import MilestoneFact
 from .life_rules import LifeRules, life_rules_of
 
 SAYS_ENOUGH = 4  # characters that a name without its owner, or its ending, needs to be a name in itself
-
-
-def under_known_names(facts: Sequence[MilestoneFact], catalogue: Catalogue) -> list[MilestoneFact]:
-    """The statements, each under the name that its project is known by."""
-    named = known_names({(fact.milestone.region, fact.milestone.project) for fact in facts}, catalogue)
-    return [replace(fact, project=named[fact.milestone.region, fact.milestone.project]) for fact in facts]
 
 
 def known_names(names: Iterable[tuple[str, str]], catalogue: Catalogue) -> dict[tuple[str, str], str]:

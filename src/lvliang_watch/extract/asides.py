@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
@@ -15,6 +14,9 @@ from .grammar import any_of
 _HAN = "一二两三四五六七八九十百千万亿零〇"
 _STARTS = f"(?<![0-9{_HAN}])(?<![0-9{_HAN}][.,])"  # a number: what of it stands before here is none
 _NUMBER = f"[0-9{_HAN}半][0-9.,{_HAN}]*+"
+_FIRST = {"digit": "[0-9]", "han": f"[{_HAN}半]", "mark": f"[^0-9{_HAN}半]"}  # the sorts of first characters
+_THEN = "_then_"  # with a sort the group of the character behind a number
+_CHARACTERS = "".join(map(chr, range(1 << 16)))
 
 
 class Aside(NamedTuple):
@@ -59,6 +61,10 @@ class _Rule:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
+    def may_begin(self, first: str) -> bool:
+        """Whether it may begin with one of the characters of a class."""
+        return re.search(f"(?=[{self.opens}]){first}", _CHARACTERS) is not None
+
     def fits(self, text: str, start: int) -> bool:
         """Whether what stands before `start` lets the rule hold."""
         if self.needs is not None and not self.needs.search(_CLAUSE.split(text[max(0, start - 16) : start])[-1]):
@@ -73,34 +79,52 @@ class _Rule:
 
 
 @dataclass(frozen=True, eq=False)
-class _Rules:
-    """The rules in the order of the file, which is their precedence: in one pattern that is tried where one of them
-    opens, each rule an alternative that its own empty group closes; those that may open with any character apart."""
+class _Choice:
+    """Some rules in the order of their precedence, and a pattern with an alternative for each: the empty group that
+    closes it says whose it is."""
 
-    opened: Mapping[str, _Rule]
-    place: re.Pattern[str]
+    rules: Sequence[_Rule]
+    groups: Mapping[str, _Rule]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
+class _Rules:
+    """The rules in the order of the file, which is their precedence. `place` finds where one opens that may begin
+    anywhere or that asks for no character behind its number, and where a number stands `behind` which a character
+    follows that some rules ask for: only these are tried there, a few of many. Those that may open with any character
+    stand apart."""
+
+    place: _Choice
+    behind: Mapping[str, _Choice]
     unopened: tuple[_Rule, ...]
 
 
 def _claims(rules: _Rules, text: str) -> Iterator[_Claim]:
     """What is claimed from one end of the text to the other, at each place by the first rule that fits it."""
     at = 0
-    while (place := rules.place.search(text, at)) is not None:
-        start, name = place.start(), place.lastgroup or ""
-        rule, end = rules.opened[name], place.end(name)
-        at = place.end()
+    while (match := rules.place.pattern.search(text, at)) is not None:
+        start, choice = match.start(), rules.place
+        at = match.end()
+        group = match.lastgroup or ""
+        if group.startswith(_THEN):
+            choice = rules.behind[match[group]]
+            if (match := choice.pattern.match(text, start)) is None:
+                continue
+            group = match.lastgroup or ""
+        rule, end = choice.groups[group], match.end(group)
         if rule.fits(text, start):
-            claim: _Claim | None = (start, rule.order, end, name)
+            claim: _Claim | None = (start, rule.order, end, rule.name)
         else:
-            claim = _claim_of_another(rules, rule, text, start)
+            claim = _claim_of_another(choice.rules, rule, text, start)
         if claim is not None:
             at = max(at, claim[2])
             yield claim
 
 
-def _claim_of_another(rules: _Rules, refused: _Rule, text: str, start: int) -> _Claim | None:
+def _claim_of_another(rules: Iterable[_Rule], refused: _Rule, text: str, start: int) -> _Claim | None:
     """What a rule behind the one that does not fit claims at the same place."""
-    for rule in rules.opened.values():
+    for rule in rules:
         if rule.order > refused.order and (match := rule.pattern.match(text, start)) and rule.fits(text, start):
             return start, rule.order, match.end(), rule.name
     return None
@@ -119,32 +143,53 @@ def _rules(catalogue: Catalogue) -> _Rules:
     rules = [_rule(name, order, table[name], unit) for order, name in enumerate(by_place)]
     opened = [rule for rule in rules if rule.opens]
     return _Rules(
-        {rule.name: rule for rule in opened},
-        re.compile(_place(opened), re.MULTILINE),
+        _place(opened),
+        _by_character_behind([rule for rule in opened if rule.at_number]),
         tuple(rule for rule in rules if not rule.opens),
     )
 
 
-def _place(rules: Sequence[_Rule]) -> str:
-    """A pattern for the first character of what any of the rules claims, the whole of it seen from just before it.
+def _place(rules: Sequence[_Rule]) -> _Choice:
+    """The rules at the first character of what any of them claims, the whole of it seen from just before it.
 
-    A number is looked at from its first digit only, and by most rules only where a character follows that they ask for.
+    A number is looked at from its first digit only; by the rules that ask for a character behind it not yet. A rule
+    is tried only at characters of a sort that it may begin with.
     """
-    if not rules:
-        return "(?!)"
-    opens = "".join(rule.opens for rule in rules)
-    groups = groupby(rules, key=lambda rule: (rule.at_number, rule.then != ""))
-    branches = [_guard([*group]) for _, group in groups]
-    return f"[{opens}](?<!\\d\\d)(?<=(?={'|'.join(branches)})(?s:.))"
+    opens, then = ("".join(rule.opens for rule in rules) or "\0", "".join(rule.then for rule in rules) or "\0")
+    groups: dict[str, _Rule] = {}
+    branches = list[str]()
+    for sort, first in _FIRST.items():
+        those = {f"{rule.name}_{sort}": rule for rule in rules if not rule.then and rule.may_begin(first)}
+        anywhere = _alternatives({group: rule for group, rule in those.items() if not rule.at_number})
+        others = _alternatives({group: rule for group, rule in those.items() if rule.at_number})
+        behind = f"(?={_NUMBER}(?P<{_THEN}{sort}>[{then}]))"
+        branches.append(f"(?={first})(?:{anywhere}|{_STARTS}(?:{behind}|{others}))")
+        groups |= those
+    seen = f"[{opens}](?<!\\d\\d)(?<=(?={'|'.join(branches)})(?s:.))"
+    return _Choice(rules, groups, re.compile(seen, re.MULTILINE))
 
 
-def _guard(rules: Sequence[_Rule]) -> str:
-    """An alternative for each of some rules of one sort, closed by an empty group that says whose it is."""
-    alternatives = "|".join(f"(?:{rule.pattern.pattern})(?P<{rule.name}>)" for rule in rules)
-    if not rules[0].at_number:
-        return alternatives
-    then = f"(?={_NUMBER}[{''.join(rule.then for rule in rules)}])" if rules[0].then else ""
-    return f"{_STARTS}{then}(?:{alternatives})"
+def _by_character_behind(rules: Sequence[_Rule]) -> Mapping[str, _Choice]:
+    """The rules that may claim a number, by the character behind it; also those that ask for none."""
+    asked: dict[str, list[str]] = {}
+    for rule in rules:
+        for char in re.findall(f"[{rule.then}]", _CHARACTERS) if rule.then else ():
+            asked.setdefault(char, []).append(rule.name)
+    choices = {
+        names: _choice([rule for rule in rules if rule.name in names or not rule.then])
+        for names in map(tuple, asked.values())
+    }
+    return {char: choices[tuple(names)] for char, names in asked.items()}
+
+
+def _choice(rules: Sequence[_Rule]) -> _Choice:
+    groups = {rule.name: rule for rule in rules}
+    return _Choice(rules, groups, re.compile(_alternatives(groups), re.MULTILINE))
+
+
+def _alternatives(groups: Mapping[str, _Rule]) -> str:
+    """An alternative for each of some rules, closed by an empty group that says whose it is."""
+    return "|".join(f"(?:{rule.pattern.pattern})(?P<{group}>)" for group, rule in groups.items()) or "(?!)"
 
 
 def _rule(name: str, order: int, entry: Mapping[str, Any], unit: str) -> _Rule:
@@ -153,7 +198,7 @@ def _rule(name: str, order: int, entry: Mapping[str, Any], unit: str) -> _Rule:
         name,
         order,
         re.compile(_filled(entry["pattern"], unit), re.MULTILINE),
-        f"0-9{_HAN}半" if at_number else entry.get("opens", ""),
+        entry.get("opens", f"0-9{_HAN}半" if at_number else ""),
         at_number,
         entry.get("then", ""),
         _optional(entry.get("needs_before")),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from .grammar import any_of
 from .openings import Opened, first_characters
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that turns what follows it in its sentence into a target, an estimate or a result."""
 
     start: int
@@ -21,8 +20,7 @@ class Cue:
     in_reviews: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A word that carries a promise."""
 
     start: int

@@ -57,6 +57,7 @@ def figures_of(
     found: list[Figure] = []
     reached, floor, bracketed, has_base = start, start, False, False
     brackets = _BRACKET.search(text, start, end) is not None
+    shares = _RESPECTIVELY.search(text, start, end) is not None
     for at, part in enumerate(parts):
         first, last = part[0], part[1]
         between = text[floor:first]
@@ -83,7 +84,7 @@ def figures_of(
             series,
             from_base,
             bracketed,
-            _RESPECTIVELY.search(lead) is not None or (series and found[-1].shared_out),
+            shares and (_RESPECTIVELY.search(lead) is not None or (series and found[-1].shared_out)),
         )
         found.append(figure)
         reached, floor = first, last

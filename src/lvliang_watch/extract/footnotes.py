@@ -14,7 +14,9 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Segment, Sentence, Version
-from .observations import Draft, reopened, settled
+from .drafts import settled
+from .observations import Draft, reopened
+from .openings import Opened
 
 _RULE = "footnote"
 _NUMERAL = re.compile(r"[0-9]+")
@@ -83,7 +85,7 @@ def with_footnotes(found: Extraction, unmarked: Unmarked) -> Extraction:
     numerals = (Numeral(*unmarked.back(one.start, one.end), one.claimed_by, one.rule) for one in found.numerals)
     return replace(
         found,
-        observations=tuple(settled(_requoted(one, unmarked) for one in found.observations)),
+        observations=tuple(settled([_requoted(one, unmarked) for one in found.observations], Observation)),
         milestones=tuple(_quoted(one, unmarked) for one in found.milestones),
         numerals=tuple(sorted((*numerals, *of_marks), key=attrgetter("start"))),
         findings=tuple(_found(one, unmarked) for one in found.findings),
@@ -135,7 +137,7 @@ def _parts_digits(mark: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _pattern(catalogue: Catalogue) -> re.Pattern[str]:
+def _pattern(catalogue: Catalogue) -> Opened:
     """The rule's pattern, tried only at the characters that it opens with."""
     rule = catalogue.tables.get("specials", {}).get(_RULE)
-    return re.compile(rf"(?=[{rule['opens']}])(?:{rule['pattern']})" if rule else "(?!)", re.MULTILINE)
+    return Opened(rule["pattern"], rule["opens"], re.MULTILINE) if rule else Opened("(?!)", "0")

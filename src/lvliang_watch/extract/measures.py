@@ -15,7 +15,7 @@ from .grammar import Quantity, any_of
 # What these close is a ratio whatever else the name holds: 贡献率.
 _RATES = ("率", "比例")
 # A clause says of itself that it tells a ratio: 达到或优于Ⅲ类标准的比例为100%.
-_RATIO_OF_CLAUSE = re.compile(r"(?:的比[例率]|之比)(?:已|约)?(?:为|是|达到?|升?至|提高到)?$")
+_RATIO_OF_CLAUSE = re.compile(r"(?:比[例率]|之比)(?:已|约)?(?:为|是|达到?|升?至|提高到)?$")
 PER_CENT = ("%", "‰")
 POINTS = ("百分点", "千分点", "基点")
 # So much above or below another: 高于全省平均水平313元; right before a figure these are its bound.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, make_dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..catalogue import Catalogue, Indicator
-from ..records import Basis, Bound, Kind, Observation
+from ..records import Basis, Bound, Kind, Observation, Status
 from .context import Context
+from .drafts import draft_of
 from .figures import Figure
 from .indicators import Found
 from .measures import PER_CENT, MeasureWords, Reckoned, basis_of, measure_of
@@ -37,17 +37,7 @@ _FIELDS_OF = attrgetter(*(field.name for field in fields(Observation)))
 if TYPE_CHECKING:
     Draft = Observation
 else:
-    # An observation while its sentence is read: its name can still change. Frozen it would cost ten times as much to
-    # make, for each of its many fields is then set by a call, and a new name would be paid for once more.
-    Draft = make_dataclass("Draft", [field.name for field in fields(Observation)], slots=True, eq=False, repr=False)
-
-
-def settled(drafts: Iterable[Draft]) -> list[Observation]:
-    """The drafts as observations, which nobody can change: they have the same fields, and become what they are."""
-    observations = list(drafts)
-    for one in observations:
-        one.__class__ = Observation
-    return observations
+    Draft = draft_of(Observation)  # its name can still change while its sentence is read
 
 
 @dataclass(eq=False, slots=True)  # made for each sentence: one that is frozen takes three times as long
@@ -84,30 +74,38 @@ def observe(
     quote = context.text[start - begins : end - begins]
     said = lead + quote if figure.sort == "quality" else lead  # 连年下降 itself says of which years it is true
     period = period_of(Told(figure, said, reckoned, indicator), kind, context, span_words(sentence.catalogue))
+    is_target = kind == "target"
+    label = subject.label or (indicator.name_zh if indicator else "")
+    basis = _basis(figure, lead, reckoned, indicator, sentence)
+    status: Status = "final" if is_target or not context.is_estimate(start) else "estimate"
+    commitment = context.commitment_at(start) if is_target else None
+    hardness = hardness_of(figure, kind, context, sentence.catalogue) if is_target else None
+    horizon = horizon_of(period, kind, context) if is_target else None
     return [
+        # in the order of the record: by name its fields would take twice as long
         Draft(
-            start=start,
-            end=end,
-            quote=quote,
-            sentence_start=begins,
-            sentence_end=context.sentence.end,
-            segment=context.sentence.segment,
-            indicator=indicator.id if indicator else None,
-            label=subject.label or (indicator.name_zh if indicator else ""),
-            region=region,
-            kind=kind,
-            measure=reckoned.measure,
-            low=low,
-            high=high,
-            bound=bound,
-            unit=unit or None,
-            period=period,
-            basis=_basis(figure, lead, reckoned, indicator, sentence),
-            status="estimate" if kind == "result" and context.is_estimate(start) else "final",
-            commitment=context.commitment_at(start) if kind == "target" else None,
-            rule=reckoned.rule,
-            hardness=hardness_of(figure, kind, context, sentence.catalogue) if kind == "target" else None,
-            horizon=horizon_of(period, kind, context) if kind == "target" else None,
+            start,
+            end,
+            quote,
+            begins,
+            context.sentence.end,
+            context.sentence.segment,
+            indicator.id if indicator else None,
+            label,
+            region,
+            kind,
+            reckoned.measure,
+            low,
+            high,
+            bound,
+            unit or None,
+            period,
+            basis,
+            status,
+            commitment,
+            reckoned.rule,
+            hardness,
+            horizon,
         )
         for region in ([region] if region is not None else _regions(figure, lead, sentence))
     ]

@@ -27,6 +27,11 @@ class Opened:
             yield match
             at = max(match.end(), place.end())
 
+    def first(self, text: str) -> re.Match[str] | None:
+        """The first match in `text`; null where there is none."""
+        place = self._place.search(text)
+        return None if place is None else self.pattern.match(text, place.start())
+
     def seen(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in `text` as it is seen from its first character: its groups are the pattern's, and `whole` is
         all of it. It costs half of what `finditer` does, which reads each match once more."""

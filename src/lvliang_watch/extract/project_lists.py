@@ -19,7 +19,7 @@ _AND_NEXT_SET = re.compile(r"[^、和及与等]{0,12}(?:项目|工程|设施|基
 # 中阳、孝义等地: the list is of places
 _AND_SO_ON_PLACES = re.compile(r"等(?:\d+个)?(?:地|县|市|区)(?![铁下方标产])")
 # “零碳”园区, 总投资60亿元的园区: told from others of its kind; a slogan is no name (“双百”工程)
-_SINGLED_OUT = re.compile(r".*[)）]$|投资[\d.]+[万亿]*元的|^“[^”]+”(?!工程|项目|试点)(?=.)")
+_SINGLED_OUT = re.compile(r"投资[\d.]+[万亿]*元的|^“[^”]+”(?!工程|项目|试点)(?=.)")
 _COUNTED = Opened(
     r"(?<=[^\d.×])(?:\d+|[两三四五六七八九十]+)(?:个|条|座|所|家|处|项|大|户|栋|对|县(?![(（区]))(?=\D)",
     "\\d两三四五六七八九十",
@@ -32,8 +32,24 @@ _COUNTED_SET = re.compile(
     r"\d[\d.]*[多余]?[万亿千百]*(?:个|座|条|所|家|处|项|件|户|套|栋|对|公里|千米|亩|平方米|台|支|名|人)(?:以上|左右|以内)?$"
     r"|(?:改造|治理|修复|整治|绿化|扩容)\d[\d.]*[多余]?[万亿千百]*(?:千瓦|吨|兆瓦)$"
 )
+_COUNTED_SET_ENDS = tuple("个座条所家处项件户套栋对里米亩台支名人上右内瓦吨")
 # 黄河、大运河沿线保护计划: what the list is of is no thing
-_NO_THING = re.compile(r"(?:计划|行动|体系|机制|政策|改革|战略|帮扶|帮扶工作|立法|考核|执法|条例|规划)$")
+_NO_THING = (
+    "计划",
+    "行动",
+    "体系",
+    "机制",
+    "政策",
+    "改革",
+    "战略",
+    "帮扶",
+    "帮扶工作",
+    "立法",
+    "考核",
+    "执法",
+    "条例",
+    "规划",
+)
 # one plant for several products: its list is one project
 _ONE_PLANT = re.compile(r"[和及][^、]{1,8}(?:制造|生产|加工)(?:项目|工程|基地)$")
 _ADJACENT_QUOTES = re.compile("(?<=”)[和及与]?(?=“)")
@@ -67,7 +83,7 @@ def _in_set(
 ) -> Iterator[NamedProject]:
     """The projects named in one set, `offset` characters into its phrase."""
     held = _HELD.search(phrase)
-    if promoted and _NO_THING.search(phrase):
+    if promoted and phrase.endswith(_NO_THING):
         return
     if (held and "、" not in phrase) or _counted(phrase):
         return
@@ -85,8 +101,8 @@ def _in_set(
             continue
         full = completed((start, end), phrase, members, shared, words, places)
         name = clean_name(full, words, own)
-        told = _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
-        if words.goal.search(full) or name.endswith(tuple(places.own)):
+        told = raw.endswith((")", "）")) or _SINGLED_OUT.search(raw) is not None or says_own(raw, words, own)
+        if (full != raw and words.goal.search(full)) or name.endswith(tuple(places.own)):
             continue  # 数字防城港 is no port
         if not words.is_named(name, told=told or among_projects) or _is_motto(raw, full, promoted):
             continue
@@ -112,7 +128,9 @@ def _is_motto(raw: str, full: str, promoted: bool) -> bool:
 
 def _counted(phrase: str) -> bool:
     """Whether a number of things is all that `phrase` names."""
-    return _COUNTED_ONE.match(phrase) is not None or _COUNTED_SET.search(phrase) is not None
+    if _COUNTED_ONE.match(phrase) is not None:
+        return True
+    return phrase.endswith(_COUNTED_SET_ENDS) and _COUNTED_SET.search(phrase) is not None
 
 
 def _sets(phrase: str) -> Iterator[tuple[int, int]]:

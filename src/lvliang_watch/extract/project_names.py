@@ -16,6 +16,8 @@ SIZE = re.compile(
     rf"(?=[\d一二年日总规十百千万亿])(?:(?:(?:[一二三]期)?(?:年产能?|日产|年处理|日处理(?:能力)?|总投资|总装机|规模))?(?:\d+×)?\d+(?:\.\d+)?(?:[-—~～－]\d+(?:\.\d+)?)?[多余]?(?:万|亿|千|百)*{_MEASURE}"
     r"|[十百千万亿]+(?:[吨亩]级?|[辆台户头]|级|亿级))"
 )
+_MAY_SIZE = re.compile(r"[\d十百千万亿]")
+_DIGIT = re.compile(r"\d")
 # 的 behind what is said of a thing, not the one of a firm (美的)
 _OF = re.compile("(?<!美)的")
 _ROUTE = "至到—-"
@@ -48,8 +50,11 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
     """`raw` without quotation marks, sizes, relative clauses, 市 and 我市, and what only calls it a project."""
     slogan = _SLOGAN.search(raw)
     name = _MARKS.sub("", raw[: slogan.start()] if slogan and words.kind_of(raw[: slogan.start()]) else raw)
-    name = _OF.split(name)[-1]
-    name = SIZE.sub("", name).lstrip("、")
+    if "的" in name:
+        name = _OF.split(name)[-1]
+    if _MAY_SIZE.search(name):
+        name = SIZE.sub("", name)
+    name = name.lstrip("、")
     name = words.leading.sub("", name)
     if name.startswith(own) and len(name) > len(own) + 1 and name[len(own)] not in _ROUTE:
         bare = words.leading.sub("", name[len(own) :])
@@ -57,14 +62,20 @@ def clean_name(raw: str, words: NameWords, own: str) -> str:
         name = bare if words.is_named(bare) or not words.is_named(name) else own[:-1] + bare
     if is_county(own):
         name = _OWN_COUNTY.sub("", name)
-    name = _INNER.sub("", name)
-    while (shorter := _TRAILING.sub("", name)) != name and shorter:
+    if "新建" in name or "部分" in name:
+        name = _INNER.sub("", name)
+    while _may_trail(name) and (shorter := _TRAILING.sub("", name)) != name and shorter:
         name = shorter
     if not name.endswith(_UNDERTAKINGS):
         return name
     bare = name[: -len(_UNDERTAKINGS[0])].removesuffix("建设")
     found = words.kind_of(bare)
     return bare if found and found[1] in ("facility", "phase") else name
+
+
+def _may_trail(name: str) -> bool:
+    """Whether a search for what trails behind a name may find it: most names end otherwise."""
+    return name.endswith(("等", "任务", "建设")) or _DIGIT.search(name) is not None
 
 
 def plain_name(name: str) -> str:
@@ -74,7 +85,7 @@ def plain_name(name: str) -> str:
     """
     name = _DASH.sub("-", name)
     name = name.removesuffix("公路") if name.endswith("高速公路") else name
-    return _AFTER_WORK.sub("", name)
+    return _AFTER_WORK.sub("", name) if name.endswith(_UNDERTAKINGS) else name
 
 
 def says_own(raw: str, words: NameWords, own: str) -> bool:

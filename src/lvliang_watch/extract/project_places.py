@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..catalogue import Catalogue
 from .grammar import any_of
+from .openings import Opened, first_characters
 from .places import gazetteer
 from .project_endings import Endings
 
@@ -23,7 +24,7 @@ class Places:
     full: Mapping[str, str]
     opening: re.Pattern[str]
     closing: Endings
-    named: re.Pattern[str]
+    named: Opened
     own: frozenset[str] = frozenset()
 
     def is_own(self, name: str) -> bool:
@@ -34,7 +35,7 @@ class Places:
         """The full name of the division that stands in `name`; null where none does."""
         for own in self.own:
             name = name.replace(own, "。")  # 防城 in 防城港 is no district
-        match = self.named.search(name)
+        match = self.named.first(name)
         return self.full[match[0]] if match else None
 
     def before(self, text: str) -> str | None:
@@ -53,6 +54,6 @@ def places_within(catalogue: Catalogue, region: str) -> Places:
         full,
         opening=re.compile(rf"(?:{names})"),
         closing=Endings(full),
-        named=re.compile(rf"(?<![至到—-])(?:{names})(?![至到—-])"),
+        named=Opened(rf"(?<![至到—-])(?:{names})(?![至到—-])", first_characters(full) or "0"),
         own=frozenset({region, region.rstrip("省市县区")}),
     )

@@ -121,7 +121,7 @@ class NameWords:
 
     def _rest(self, stem: str) -> int:
         """How much of `stem` is left without generic words."""
-        return len(_AROUND.sub("", self.generic.sub("", stem)))
+        return _rest(stem, self)
 
     def is_undertaking(self, name: str) -> bool:
         """Whether `name` ends in work of a kind (项目, 改造) and not in a thing that stands."""
@@ -134,7 +134,12 @@ class NameWords:
         return found is not None and found[1] == "trial"
 
 
-@lru_cache(maxsize=256)  # a list asks for the kinds of its members several times
+@lru_cache(maxsize=1024)  # a name is asked for what is its own several times
+def _rest(stem: str, words: NameWords) -> int:
+    return len(_AROUND.sub("", words.generic.sub("", stem)))
+
+
+@lru_cache(maxsize=4096)  # a list asks for the kinds of its members several times, and a text names things again
 def _kind_of(name: str, words: NameWords) -> tuple[int, Kind] | None:
     bare = _BRACKETS.sub("", name) if name.endswith((")", "）", "”")) else name
     if word := words.endings.of(bare):

@@ -10,6 +10,7 @@ from ..records import Hardness, Horizon, Kind
 from .context import Context, days_of
 from .figures import Figure
 from .grammar import any_of
+from .openings import Opened, first_characters
 
 # greedy, so that they go back to the last of them
 _UP_TO_STOP = re.compile(r"(?s:.*)[;；。!！?？\n]")
@@ -51,8 +52,11 @@ def horizon_of(period: str | None, kind: Kind, context: Context) -> Horizon | No
 
 
 @lru_cache(maxsize=8)
-def _promises(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _promises(catalogue: Catalogue) -> tuple[Opened, re.Pattern[str]]:
     """The words that hold over commas, by what they make of a target, and those that bind their clause."""
     words = catalogue.tables["wording"]["hardness"]
-    wide = "|".join(f"(?P<{name}>{any_of(words[name])})" for name in ("binding", "expected", "aspiration"))
-    return re.compile(wide), re.compile(any_of(words["binding_here"]))
+    names = ("binding", "expected", "aspiration")
+    wide = "|".join(f"(?P<{name}>{any_of(words[name])})" for name in names)
+    return Opened(wide, first_characters(word for name in names for word in words[name])), re.compile(
+        any_of(words["binding_here"])
+    )

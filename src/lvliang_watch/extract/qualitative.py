@@ -22,6 +22,10 @@ def find_predicates(text: str, start: int, end: int, catalogue: Catalogue) -> It
 _HAS_NUMBER = re.compile(r"[^，,；;。、]{0,3}\d")
 
 
+# the words of the table that a predicate may begin with
+_OPENING = ("verbs", "scopes", "adverbs", "comparing", "fulfilling", "holding", "whole")
+
+
 @lru_cache(maxsize=8)
 def _pattern(catalogue: Catalogue) -> Opened:
     words = catalogue.tables["wording"]["qualitative"]
@@ -42,6 +46,5 @@ def _pattern(catalogue: Catalogue) -> Opened:
         "direction": rf"(?:(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})"
         rf"|{any_of(words['whole'])})(?![一-龥])",
     }
-    # any word of the table may open one: more of them than need be cost little
-    opens = "与和同跟" + first_characters(word for some in words.values() for word in some)
+    opens = "与和同跟" + first_characters(word for name in _OPENING for word in words[name])
     return Opened("|".join(f"(?P<{name}>{part})" for name, part in parts.items()), opens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 
 from ..catalogue import Unit
@@ -238,12 +239,17 @@ def _unit_of(match: re.Match[str], grammar: Grammar) -> tuple[str, Decimal, bool
         return "人", _ONE, True
     if money:
         return _unsaid_unit(match, grammar), _ONE, True
-    unit = unit or han_unit
+    return *_read_unit(unit or han_unit, grammar), False
+
+
+@lru_cache(maxsize=1024)  # a report writes few units, and each many times
+def _read_unit(unit: str, grammar: Grammar) -> tuple[str, Decimal]:
+    """The unit that is written behind a number, and how many of it one of what is written is."""
     factor = _ONE
     while unit[0] in "万亿" and len(unit) > 1:  # 二十万元: 万 was taken for the unit's
         factor, unit = factor * (10_000 if unit[0] == "万" else 100_000_000), unit[1:]
     said, own = written_unit(unit, grammar.units)
-    return said, own if factor is _ONE else factor * own, False
+    return said, own if factor is _ONE else factor * own
 
 
 def _unsaid_unit(match: re.Match[str], grammar: Grammar) -> str:

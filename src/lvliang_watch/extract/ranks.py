@@ -30,6 +30,7 @@ _KINDS_OF_PLACE = (
     "|开发区|高新区|经开区|百强县|百强市|百强"
 )
 _GROUP = rf"(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个?|各|同类|同等|主要|重点)?(?:国家级)?(?:{_KINDS_OF_PLACE})?"
+_PLACES = ("省区", "省份", "省市", "城市", "地区", "县区", "国家")
 # Behind a position without 位 stands a pause or how it changed, never what is counted (第三产业, 前三季度).
 _PAUSE = re.compile(r"[^一-龥]|$|的|且|并|和|与|及|以|提升|上升|跃升|升|前移|下降|到|至|，")
 
@@ -56,7 +57,7 @@ def _ranks(text: str, catalogue: Catalogue) -> Iterator[Rank]:
     for match in _CORE.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
         scope = scope_pattern.search(before)
-        if scope is None and (match["top"] or (match["nth"] and match["place"] in ("位", "名"))):
+        if scope is None and (match["top"] or (match["nth"] and (match["place"] or before.endswith(_PLACES)))):
             scope = named_pattern.search(before)
         verb = verb_pattern.search(before[: scope.start()] if scope else before)
         in_series = match.start() == reached + 1 and text[reached] in "、和"

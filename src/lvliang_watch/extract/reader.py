@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..catalogue import Catalogue
 from ..records import Extraction, Finding, Milestone, Numeral, Observation, Version
 from .asides import Aside, find_asides
 from .context import Context, Contexts, contexts_of, surroundings_of
+from .drafts import draft_of, settled
 from .figures import MASK, figures_of
 from .footnotes import with_footnotes, without_footnotes
 from .grammar import Quantity, quantity_grammar
@@ -32,6 +33,11 @@ _Part = Quantity | Rank | tuple[int, int, str]  # each a tuple that begins with 
 _Claimant = Observation | PeriodMention | Aside | Milestone
 _Claim = Literal["observation", "period", "rule", "milestone"]
 
+if TYPE_CHECKING:
+    _NumeralDraft = Numeral
+else:
+    _NumeralDraft = draft_of(Numeral)
+
 
 def extract(version: Version, catalogue: Catalogue) -> Extraction:
     """Everything that the rules read out of `version`: each observation's quote is what stands at its span."""
@@ -45,11 +51,11 @@ def _read(version: Version, catalogue: Catalogue) -> Extraction:
     around = surroundings_of(version, catalogue)
     sentences = contexts_of(around)
     masked = _masked(version.text, ((one.start, one.end) for one in around.periods.all))
-    masked = without_slips(masked, catalogue)
+    masked = without_slips(masked, catalogue, scanned=version.form == "scan")
     asides = find_asides(masked, catalogue)
     observations, doubts = _observations(version, masked, sentences, asides, catalogue)
     milestones = extract_milestones(version, sentences, catalogue)
-    numerals = tuple(_numerals(version.text, observations, around.periods.all, asides, milestones))
+    numerals = _numerals(version.text, observations, around.periods.all, asides, milestones)
     findings = (*doubts, *find_leftovers(version.text, numerals, catalogue))
     return Extraction(catalogue.ruleset, observations, milestones, numerals, findings)
 
@@ -129,11 +135,11 @@ def _numerals(
     periods: Sequence[_Claimant],
     asides: Sequence[_Claimant],
     milestones: Sequence[_Claimant],
-) -> Iterator[Numeral]:
+) -> tuple[Numeral, ...]:
     """Each number in digits with what claims it: what comes first here goes before what comes later."""
     numbers = [match.span() for match in _NUMERAL.finditer(text)]
+    numerals = [_NumeralDraft(start, end, None, "") for start, end in numbers]
     ends = [end for _, end in numbers]
-    claims: list[tuple[_Claim | None, str]] = [(None, "")] * len(numbers)
     by: tuple[tuple[_Claim, Sequence[_Claimant]], ...]
     by = (("milestone", milestones), ("rule", asides), ("period", periods), ("observation", observations))
     count = len(numbers)
@@ -141,6 +147,6 @@ def _numerals(
         for one in claimants:
             at, end = bisect_right(ends, one.start), one.end
             while at < count and numbers[at][0] < end:
-                claims[at] = claimed_by, one.rule
+                numerals[at].claimed_by, numerals[at].rule = claimed_by, one.rule  # type: ignore[misc]
                 at += 1
-    return (Numeral(*number, *claim) for number, claim in zip(numbers, claims, strict=True))
+    return tuple(settled(numerals, Numeral))

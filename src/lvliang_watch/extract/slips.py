@@ -36,9 +36,18 @@ _PIECES_OF_ONE = re.compile(
 _NAMED_BY_NUMBER = frozenset("第前后表图栏目号期段件类组版页级层区")
 
 
-def without_slips(text: str, catalogue: Catalogue) -> str:
-    """`text` with its slips put right, each character in its place, so that spans hold for the text as it came."""
+# A sign that no program of a scanner's knows: 11.67%0 is 11.67‰.
+_PERMILLE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3})?)%[0oO](?![\d.])")
+
+
+def without_slips(text: str, catalogue: Catalogue, *, scanned: bool = False) -> str:
+    """`text` with its slips put right, each character in its place, so that spans hold for the text as it came.
+
+    Some slips are only looked for where the text was `scanned` here: elsewhere they may be meant.
+    """
     words = _slip_words(catalogue)
+    if scanned:
+        text = _PERMILLE.sub(lambda match: f"{match[1]}‰".rjust(len(match[0]), "0"), text)
     text = words.letter.sub(_as_digits, text)
     text = _POINT.sub(_as_point, text)
     text = _IN_PIECES.sub(lambda match: _in_one(match, words.unit_behind), text)

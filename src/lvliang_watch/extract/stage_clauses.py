@@ -76,11 +76,11 @@ class ClauseReader:
         clause before; with the stage that they were given there it is no statement of its own.
         """
         before: Statement | None = None
-        for begin, stop in self.signs.clauses(start, end):
-            if not self.signs.may_speak(begin, stop):
-                before = None
-                continue
-            last = None
+        reached = start
+        for begin, stop in self.signs.speaking_clauses(start, end):
+            if begin > reached + 1:
+                before = None  # a clause in between says nothing
+            last, reached = None, stop
             for statement in self._of_clause(begin, stop):
                 if not statement.projects:
                     if before is None or before.stage == statement.stage:

@@ -39,21 +39,21 @@ class Signs:
     closings: Sequence[int]
     spoken: Sequence[int]
 
-    def may_speak(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` may say something of a project."""
-        return _any_within(self.spoken, start, end)
-
     def has_ending(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` may have a predicate behind its subject."""
         return _any_within(self.closings, start, end)
 
-    def clauses(self, start: int, end: int) -> Iterator[Span]:
-        """The clauses of the sentence `text[start:end]`."""
-        first = bisect_left(self.stops, start)
-        for stop in self.stops[first : bisect_left(self.stops, end, first)]:
-            yield start, stop
-            start = stop + 1
-        yield start, end
+    def speaking_clauses(self, start: int, end: int) -> Iterator[Span]:
+        """The clauses of the sentence `text[start:end]` that may say something of a project: few of them do."""
+        spoken, stops = self.spoken, self.stops
+        at, stop = bisect_right(spoken, start), start
+        while at < len(spoken) and spoken[at] <= end:
+            behind = bisect_left(stops, spoken[at])
+            begin = max(start, stops[behind - 1] + 1) if behind else start
+            stop = min(end, stops[behind]) if behind < len(stops) else end
+            if begin < spoken[at]:
+                yield begin, stop
+            at = bisect_right(spoken, stop, at + 1)
 
     def may_name(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` may name a project."""

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..catalogue import Catalogue
 from ..records import Stage
-from .openings import first_characters
+from .openings import Opened, first_characters
 from .project_endings import Endings
 
 # After these a word of stage says the opposite: 尚未开工.
@@ -70,7 +70,7 @@ class StageWords:
     closing_part: re.Pattern[str]
     in_names: frozenset[str]
     service: re.Pattern[str]
-    list_of_promises: re.Pattern[str]
+    list_of_promises: Opened
     promise: re.Pattern[str]
     to_come: re.Pattern[str]
     undated: re.Pattern[str]
@@ -188,7 +188,9 @@ def stage_words(catalogue: Catalogue) -> StageWords:
             rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?起,?(?P<verb>{_any_of(carriers['services'])})"
             rf"(?P<service>.*{_any_of(carriers['gives'])}.*)"
         ),
-        list_of_promises=re.compile(_any_of(carriers["lists_of_promises"])),
+        list_of_promises=Opened(
+            _any_of(carriers["lists_of_promises"]), first_characters(carriers["lists_of_promises"])
+        ),
         promise=re.compile(_any_of(carriers["promises"])),
         to_come=re.compile(_any_of(carriers["to_come"])),
         undated=re.compile(_any_of(carriers["undated"])),

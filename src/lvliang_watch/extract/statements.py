@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from ..catalogue import Catalogue
 from ..records import Finding, Observation
 from .context import Context
+from .drafts import settled
 from .figures import Figure
 from .indicators import Found
 from .labels import labelled
 from .measures import PER_CENT, POINTS, measure_words
 from .naming import Run, clause_before, subjects_of
-from .observations import Draft, SentenceWords, observe, settled
+from .observations import Draft, SentenceWords, observe
 from .owners import STOPS, with_own_indicators
 from .shares import by_place
 from .subjects import (
@@ -32,7 +33,7 @@ _PASSED = ("突破", "超", "跨", "逾", "迈")
 
 def read_statements(
     context: Context, figures: list[Figure], found: Found, catalogue: Catalogue
-) -> tuple[list[Observation], list[Finding]]:
+) -> tuple[Sequence[Observation], list[Finding]]:
     """The observations of one sentence, in the order of their figures, and what in it could be read in two ways."""
     sentence = SentenceWords(context, found, catalogue, subject_words(catalogue), measure_words(catalogue))
     observations: list[Draft] = []
@@ -67,7 +68,7 @@ def read_statements(
         else:
             observations += _read_single(first, run, sentence)
             at += 1
-    return settled(labelled(observations, found.text, catalogue)), findings
+    return settled(labelled(observations, found.text, catalogue), Observation), findings
 
 
 def _unanswered(series: Sequence[Figure]) -> Finding:

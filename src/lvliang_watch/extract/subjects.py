@@ -12,6 +12,7 @@ from ..catalogue import Catalogue
 from .grammar import any_of
 from .indicators import Found, Mention
 from .openings import Opened, first_characters
+from .project_endings import Endings
 
 _BRACKETS = re.compile(r"[（(][^（()）]{0,24}[）)]")
 _COMPARED = re.compile(
@@ -20,6 +21,8 @@ _COMPARED = re.compile(
 # What says nothing of a subject: 连续5年, blanks, quotation marks and masked expressions of time.
 _RUNNING = r"连续(?:\d+|[两三四五六七八九十]+)(?:年|个月|个季度)"
 _SILENT = rf"[到至](?=\x00)|{_RUNNING}|[三四五六]年(?:来|间)?(?!级|期|规划|计划)|[\s\x00“”\"]+"
+_SILENT_ENDS = frozenset('年来间月度“”"\x00')
+_LONGEST_PREDICATE = 7
 _AMONG = re.compile(r"在[^，,；;。]{2,34}?中(?=$|的?排|位|列|居|处)")
 # How much of what was planned: 为预算的91.7%, 完成年度任务的80%.
 _OF_A_PLAN = re.compile(
@@ -48,8 +51,8 @@ class SubjectWords:
     """The vocabulary of subjects, compiled."""
 
     predication: re.Pattern[str]
-    closing: re.Pattern[str]
-    closing_ends: frozenset[str]
+    closing: Endings
+    closing_silence: re.Pattern[str]
     closing_not_in: tuple[str, ...]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
@@ -61,6 +64,7 @@ class SubjectWords:
     object_after: tuple[str, ...]
     narrower_after: tuple[str, ...]
     each: Opened
+    each_begins: frozenset[str]
     respectively: re.Pattern[str]
     parts: tuple[str, ...]
     turned: Mapping[str, Mapping[str, str]]
@@ -74,8 +78,8 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
     return SubjectWords(
         # word by word, the longest at each place, and no word is given up for the next
         re.compile(rf"(?:{_SILENT}|{any_of((*words['predicate'], *words['measuring']))})*+"),
-        re.compile(rf"(?:{_SILENT}|{any_of(words['predicate'])})\Z"),
-        frozenset(word[-1] for word in words["predicate"]) | set('年来间“”"\x00'),
+        Endings(words["predicate"]),
+        re.compile(rf"(?:{_SILENT})\Z"),
         tuple(words["predicate_not_in"]),
         re.compile(rf"(?!{any_of(words['opening_not_in'])})(?:{any_of(words['opening'])}|[到至](?=\x00)|[\s\x00]+)"),
         re.compile(rf"(?:{any_of((*words['tail'], *words['noun_end']))}|[^一-龥A-Za-z]|$)"),
@@ -93,6 +97,7 @@ def subject_words(catalogue: Catalogue) -> SubjectWords:
             rf"{any_of(words['each_not_in'])}|(?P<each>{any_of(words['each'])}|各$)",
             first_characters(["各", *words["each_not_in"], *words["each"]]),
         ),
+        frozenset({"各", *(word[0] for word in words["each"])}),
         re.compile(rf"(?:{any_of(words['respectively'])})"),
         tuple(sorted(words["parts"], key=len, reverse=True)),
         {measure: dict(meant) for measure, meant in words["turned"].items()},
@@ -108,9 +113,10 @@ def noun_states(catalogue: Catalogue) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1024)
 def says_each(text: str, words: SubjectWords) -> bool:
     """Whether `text` says that what follows holds for each of the subjects named: 均, 都, 各."""
+    if words.each_begins.isdisjoint(text):
+        return False
     return any(match["each"] for match in words.each.finditer(text))
 
 
@@ -126,7 +132,12 @@ def _without_comparison(text: str) -> str:
 
 def is_predicate(text: str, words: SubjectWords) -> bool:
     """Whether nothing but words of predication stands in `text`: it names no subject."""
-    return not text or words.predication.fullmatch(_without_comparison(text)) is not None
+    return not text or _is_predication(text, words)
+
+
+@lru_cache(maxsize=4096)  # 达到, 同比增长: reports write few of them
+def _is_predication(text: str, words: SubjectWords) -> bool:
+    return words.predication.fullmatch(_without_comparison(text)) is not None
 
 
 def mention_before(found: Found, start: int, end: int, *, sentence_start: int, words: SubjectWords) -> Mention | None:
@@ -191,11 +202,13 @@ def named_subject(text: str, words: SubjectWords) -> str:
 
 def _last_predicate(text: str, end: int, words: SubjectWords) -> int | None:
     """Where the longest word of predication that closes `text[:end]` begins; null where none does."""
-    last = text[end - 1]
-    if last not in words.closing_ends and not last.isspace():
-        return None
-    match = words.closing.search(text, max(0, end - 7), end)
-    return match.start() if match and not text.endswith(words.closing_not_in, 0, end) else None
+    last, since = text[end - 1], max(0, end - _LONGEST_PREDICATE)
+    word = words.closing.of(text[since:end])
+    start = end - len(word)
+    if last in _SILENT_ENDS or last.isspace():
+        silence = words.closing_silence.search(text, since, end)
+        start = min(start, silence.start()) if silence else start
+    return start if start < end and not text.endswith(words.closing_not_in, 0, end) else None
 
 
 def items_of(text: str) -> list[str]:

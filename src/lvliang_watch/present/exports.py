@@ -5,16 +5,14 @@ A file is written beside its place and then put there, so that nobody ever reads
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Literal, TextIO, cast
 
 from ..errors import InputRefused
+from ..files import put_file
 from .formats import csv_bytes, jsonl_bytes, parquet_bytes, xlsx_bytes
 
 Format = Literal["jsonl", "csv", "parquet", "xlsx"]
@@ -81,21 +79,13 @@ def write_file(content: bytes, path: Path) -> None:
 
     A device such as a pipe is written as it is. InputRefused where the place cannot be written.
     """
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
-    special = path.exists() and not path.is_file() and not path.is_dir()
     try:
-        with (path if special else beside).open("wb" if special else "xb") as file:
-            file.write(content)
-            file.flush()
-            if not special:
-                os.fsync(file.fileno())
-        if not special:
-            beside.replace(path)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+        else:
+            put_file(path, content)
     except OSError as error:
         raise _unwritable(path, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _refuse_terminal(format_: str, out: TextIO | BinaryIO) -> None:

@@ -14,7 +14,7 @@ from .sections import Cue, find_heading, find_opening
 
 
 def first_part(
-    text: str, lines: Sequence[Span], cues: Sequence[Cue], outlook: Outlook, standing: Standing, catalogue: Catalogue
+    text: str, lines: Sequence[Span], cues: tuple[Cue, ...], outlook: Outlook, standing: Standing, catalogue: Catalogue
 ) -> tuple[Role, str | None]:
     """The role and the period of a text's beginning."""
     if outlook.manner == "bulletin":
@@ -34,7 +34,7 @@ def first_part(
     return "plan", str(outlook.year) if outlook.year else None
 
 
-def _reviews_first(text: str, lines: Sequence[Span], cues: Sequence[Cue], outlook: Outlook) -> bool:
+def _reviews_first(text: str, lines: Sequence[Span], cues: tuple[Cue, ...], outlook: Outlook) -> bool:
     """Whether what the paragraphs of a text announce first is a review."""
     for start, end in lines:
         found = next(filter(outlook.fits, find_opening(text, start, end, cues, role="other")), None)

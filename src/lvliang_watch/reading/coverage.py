@@ -9,7 +9,7 @@ from ..catalogue import Catalogue
 from ..records import Coverage, Role, Segment, Standing
 from .outlook import REPORTS
 
-_HEAD, _TAIL = 1_200, 300
+_HEAD, _TAIL, _CLOSING = 1_200, 300, 1_000
 _ENDED = tuple("。！？!?”’」』）)】》…")
 _ENOUGH_TARGETS = 3
 
@@ -47,7 +47,9 @@ def _ends_early(text: str, standing: Standing, catalogue: Catalogue) -> bool:
     edges = _edges(catalogue)
     if re.search(edges.get("ends_early", "$^"), f"{standing.title}\n{text[-_TAIL:]}"):
         return True
-    return standing.kind in REPORTS and not re.search(edges.get("closing", ""), text[len(text) // 2 :])
+    closing, half = edges.get("closing", ""), text[len(text) // 2 :]
+    # most stand at the very end
+    return standing.kind in REPORTS and not (re.search(closing, half[-_CLOSING:]) or re.search(closing, half))
 
 
 def _edges(catalogue: Catalogue) -> Mapping[str, str]:

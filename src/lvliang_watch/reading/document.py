@@ -13,20 +13,16 @@ from ..records import NOTHING_SAID, Description, Finding, Version
 from .blanks import close_at_numbers, close_set_apart
 from .columns import mark_columns
 from .coverage import cover
-from .encodings import decode
-from .forms import Form, tell_form
 from .frame import body_of
-from .front_matter import split_front_matter
 from .line_breaks import join_lines
-from .markup import has_tags, strip_markdown, strip_tags
-from .metadata import describe_text, foreign_keys
+from .metadata import describe_text
 from .normal_form import normalise
-from .offsets import Mapped, cut, leave_out, map_whole
+from .offsets import Mapped, cut, leave_out
 from .page_edges import find_page_edges
 from .segments import divide
 from .sentences import split_sentences
 from .standing import settle
-from .webpage import read_page
+from .taking import Taken, take_text
 
 
 def read_version(
@@ -43,17 +39,9 @@ def read_version(
     `name` is its file name or the last part of its address, `told` what the command line and the sidecar say.
     InputRefused where it is empty, binary, undecodable or longer than `max_chars`; whatever is doubtful is a finding.
     """
-    decoded, findings = decode(content, name=name)
-    if len(decoded) > max_chars:
-        raise InputRefused(
-            f"the text has {len(decoded):,} characters, over the limit of {max_chars:,}",
-            where=name,
-            remedy="Split it, or raise the limit",
-        )
-    form = tell_form(decoded, name=name, media_type=media_type)
-    taken = _take_text(decoded, form=form, name=name, catalogue=catalogue)
+    taken = take_text(content, name=name, media_type=media_type, catalogue=catalogue, max_chars=max_chars)
     page = normalise(taken.body)
-    set_in_order = _set_in_order(page, catalogue)
+    set_in_order = _set_in_order(page, taken, catalogue)
     body = set_in_order.text
     if not body.text.strip():
         raise InputRefused("the input holds no text", where=name, remedy="Look whether it was saved or fetched whole")
@@ -69,13 +57,13 @@ def read_version(
         text=body.text,
         source_text=taken.source,
         offsets=body.offsets,
-        form=form,
+        form=taken.form,
         description=description,
         standing=standing,
         segments=segments,
         sentences=split_sentences(body.text, segments),
         coverage=cover(body.text, segments=segments, standing=standing, catalogue=catalogue),
-        findings=(*findings, *taken.findings, *set_in_order.findings, *doubts),
+        findings=(*taken.findings, *set_in_order.findings, *doubts),
         cuts=set_in_order.cuts,
     )
 
@@ -89,7 +77,7 @@ class _Body:
     findings: tuple[Finding, ...] = ()
 
 
-def _set_in_order(page: Mapped, catalogue: Catalogue) -> _Body:
+def _set_in_order(page: Mapped, taken: Taken, catalogue: Catalogue) -> _Body:
     """The body of `page`, and a note of what was left out of it."""
     start, end = body_of(page.text, catalogue)
     normal = cut(page, start, end) if (start, end) != (0, len(page.text)) else page
@@ -98,8 +86,10 @@ def _set_in_order(page: Mapped, catalogue: Catalogue) -> _Body:
     lines = close_set_apart(mark_columns(leave_out(normal, edges) if edges else normal))
     body = close_at_numbers(join_lines(lines))
     frame = [line for side in (page.text[:start], page.text[end:]) for line in side.split("\n") if line.strip()]
-    cuts = tuple(sorted({bisect_left(body.offsets, normal.offsets[edge]) for edge, _ in edges}))
-    left_out = [*frame, *(normal.text[slice(*edge)] for edge in edges)]
+    printed = [taken.source[slice(*edge)] for edge in taken.edges]
+    places = {*(normal.offsets[edge] for edge, _ in edges), *(edge for edge, _ in taken.edges)}
+    cuts = tuple(sorted({bisect_left(body.offsets, place) for place in places}))
+    left_out = [*frame, *printed, *(normal.text[slice(*edge)] for edge in edges)]
     return _Body(body, cuts, (_left_out(left_out),) if left_out else ())
 
 
@@ -109,30 +99,3 @@ def _left_out(lines: Sequence[str]) -> Finding:
         f"{len(lines)} lines of the page and not of the text were left out ({shown}, …); look at the source for them"
     )
     return Finding("page_lines_left_out", "note", message)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """The text taken out of a form: the body with its way back to the source, and what the form says of it."""
-
-    source: str
-    body: Mapped
-    whole: str | None = None
-    headline: str | None = None
-    said: tuple[Description, ...] = ()
-    guessed: Description = NOTHING_SAID
-    findings: tuple[Finding, ...] = ()
-
-
-def _take_text(decoded: str, *, form: Form, name: str, catalogue: Catalogue) -> _Taken:
-    if form == "html":
-        page = read_page(decoded, tags=foreign_keys(catalogue, "meta_tags"), name=name)
-        return _Taken(
-            page.text, map_whole(page.text), page.whole, page.headline, (page.said,), page.guessed, page.findings
-        )
-    source = map_whole(decoded)
-    if form == "markdown":
-        aliases = foreign_keys(catalogue, "front_matter")
-        body, said, findings = split_front_matter(source, aliases=aliases, name=name)
-        return _Taken(decoded, strip_markdown(strip_tags(body)), said=(said,), findings=findings)
-    return _Taken(decoded, strip_tags(source) if has_tags(decoded) else source)

@@ -8,25 +8,7 @@ import re
 from ..errors import InputRefused
 from ..records import Finding
 
-REMEDY = "Give the report as text, Markdown or HTML, in UTF-8, UTF-16 with its mark, GB18030 or Big5"
-# The first bytes of the forms that are dropped by mistake; zip also wraps docx, xlsx and epub.
-_MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\x89PNG", "a PNG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a RIFF media file"),
-    (b"BM", "a BMP image"),
-    (b"II*\0", "a TIFF image"),
-    (b"MM\0*", "a TIFF image"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3\0", "a SQLite database"),
-)
-_ZIPPED = ((b"word/", "a docx document"), (b"xl/", "an xlsx workbook"), (b"ppt/", "a pptx presentation"))
+REMEDY = "Give the report as text, Markdown, HTML, Word or PDF; a text in UTF-8, UTF-16 with its mark, GB18030 or Big5"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -63,15 +45,8 @@ def decode(content: bytes, *, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _refuse_binary(content: bytes, name: str) -> None:
-    form = next((form for magic, form in _MAGIC if content.startswith(magic)), None)
-    if form == "a zip archive":
-        form = next((inner for mark, inner in _ZIPPED if mark in content[:_HEAD]), form)
-    if form == "a BMP image" and b"\0" not in content[:_HEAD]:
-        form = None  # two letters that a text may begin with
-    if form is None and not content.startswith(tuple(mark for mark, _ in _MARKS)) and _is_full_of_nul(content):
-        form = "binary (it holds NUL bytes)"
-    if form:
-        raise InputRefused(f"the input is {form}, no text", where=name, remedy=REMEDY)
+    if not content.startswith(tuple(mark for mark, _ in _MARKS)) and _is_full_of_nul(content):
+        raise InputRefused("the input is binary (it holds NUL bytes), no text", where=name, remedy=REMEDY)
 
 
 def _is_full_of_nul(content: bytes) -> bool:
@@ -116,6 +91,17 @@ def _decode_as(content: bytes, encoding: str, name: str) -> tuple[str, tuple[Fin
 def _without_end(text: str, encoding: str) -> tuple[str, tuple[Finding, ...]]:
     message = f"the text breaks off within a character ({encoding}); get it again, its end may be missing"
     return text, (Finding("cut_character", "warn", message, len(text), len(text)),)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether `text` is Chinese as it is written: common characters, and few that no writing has."""
+    shown = "".join(text.split())
+    strange = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in shown)
+    han = _HAN.findall(shown)
+    if not shown or strange * 20 > len(shown):
+        return False
+    common = sum(_is_common(char, "gb18030") or _is_common(char, "big5") for char in han)
+    return 4 * len(han) >= len(shown) / 10 and common >= _COMMON_SHARE * len(han)
 
 
 def _is_plausible(text: str, encoding: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .lines import Span, line_spans
@@ -79,6 +80,11 @@ def join_lines(normal: Mapped) -> Mapped:
     return Mapped("".join(texts), tuple(offsets))
 
 
+def begins_anew(line: str) -> bool:
+    """Whether `line` begins as a heading, an item or another thing of its own does."""
+    return _NEW.match(line) is not None
+
+
 def _breaks_within(before: str, after: str, *, prose: bool, width: int | None, indented: bool) -> bool:
     """Whether the break between two lines stands within a sentence; in a column of indented paragraphs, within one."""
     if _NEW.match(after) or _is_row(before) or _is_row(after):
@@ -111,13 +117,13 @@ def _is_row(line: str) -> bool:
     return "\t" in line or line.count("|") > 1
 
 
-def _are_indented(text: str, lines: list[Span], width: int) -> bool:
+def _are_indented(text: str, lines: Sequence[Span], width: int) -> bool:
     """Whether the paragraphs of a column are indented, to be seen after lines that end before it is full."""
     firsts = [text[after[0] : after[1]] for before, after in pairwise(lines) if before[1] - before[0] < _NEARLY * width]
     return len(firsts) > 2 and sum(_INDENT.match(line) is not None for line in firsts) > 0.8 * len(firsts)
 
 
-def _column_width(text: str, lines: list[Span]) -> int | None:
+def _column_width(text: str, lines: Sequence[Span]) -> int | None:
     """The width of the column in a text of broken lines; null where paragraphs stand whole."""
     lengths = sorted(len(text[start:end].strip()) for start, end in lines)
     long = [length for length in lengths if length >= _COLUMN[0]]

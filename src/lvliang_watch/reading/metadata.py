@@ -21,6 +21,7 @@ _PROSE = re.compile(r"[。;；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TITLE_LENGTH = range(4, 61)
 _HEADLINE = 30
+_LEAST_LABEL, _LONGEST_LABELLED, _MOST_LABELLED = 2, 120, 6
 _DAY = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d)|(?=\d\d:\d\d))"
 )
@@ -64,6 +65,18 @@ def describe_text(
     }
     said = {key: value for key, value in values.items() if value is not None}
     return Description(**said, said_by=dict.fromkeys(said, SAID_BY))
+
+
+def with_labels_first(whole: str, vocabulary: Mapping[str, Any]) -> str:
+    """All that a page shows, with the lines of its labels above the rest: menus may be longer than any head."""
+    labels = [label for names in vocabulary.get("labels", {}).values() for label in names if len(label) > _LEAST_LABEL]
+    if len(whole) <= _HEAD_CHARS or not labels:
+        return whole
+    labelled = re.compile(rf"\s*(?:{'|'.join(map(re.escape, labels))})\s*[:：]")
+    lines = [
+        line for line in whole[_HEAD_CHARS:].split("\n") if len(line) <= _LONGEST_LABELLED and labelled.match(line)
+    ]
+    return "\n".join((*lines[:_MOST_LABELLED], whole))
 
 
 def find_title(lines: Iterable[str], vocabulary: Mapping[str, Any]) -> str | None:
@@ -150,7 +163,8 @@ def find_issuer(
             return signed
     for label in vocabulary.get("labels", {}).get("issuer", ()):
         for match in re.finditer(rf"{label}\s*[:：]\s*([^\s】\])）|]{{2,30}}[^\n]{{0,20}})", edges):
-            named = _ISSUE.sub("", match[1].split("  ")[0]).strip(" ()（）【】")
+            behind = _patterns_of(vocabulary, "issuers", "behind").split(match[1])[0]
+            named = _ISSUE.sub("", behind.split("  ")[0]).strip(" ()（）【】")
             if _HAN.search(named):
                 return named.split(" ")[0]
     return None
@@ -168,6 +182,10 @@ def _kind_of_title(title: str, vocabulary: Mapping[str, Any]) -> DocumentKind | 
         if any(re.search(pattern, title) for pattern in entry["titles"]):
             return kind  # type: ignore[no-any-return]
     return None
+
+
+def _patterns_of(vocabulary: Mapping[str, Any], table: str, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, vocabulary.get(table, {}).get(key, ()))) or "$^")
 
 
 def _day(match: re.Match[str] | None) -> date | None:

@@ -41,13 +41,14 @@ _LINE_ENDS_AND_INVISIBLE = re.compile(rf"\r\n?|[{_INVISIBLE}]+")
 _LEFT_OUT = frozenset(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xFF10)) if _LINE_ENDS_AND_INVISIBLE.match(chr(code))
 )
+_NOT_NORMAL = re.compile(f"[{re.escape(''.join((*map(chr, _ONE_FOR_ONE), *_LEFT_OUT)))}]")
 # So many different characters are sooner replaced one after the other than each character looked up.
 _FEW = 60
 
 
 def normalise(source: Mapped) -> Mapped:
     """`source` in normal form, each character with the place it came from."""
-    characters = set(source.text)
+    characters = set(_NOT_NORMAL.findall(source.text))
     if not characters.isdisjoint(_LEFT_OUT):
         source = rewrite(source, _LINE_ENDS_AND_INVISIBLE, lambda match: "\n" if match[0][0] == "\r" else "")
     others = [char for char in characters if ord(char) in _ONE_FOR_ONE]

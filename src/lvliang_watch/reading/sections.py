@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -36,7 +36,7 @@ _SHORT, _RUNNING = 40, re.compile(r"[,，。;；:：]")
 _YEAR_OPENS = re.compile(rf"\s*{_YEAR}\s*[:：]\s*(?=[\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One way in which a part announces itself; `after` are the roles it may follow, null where any."""
 
@@ -79,13 +79,18 @@ def read_cues(catalogue: Catalogue) -> tuple[Cue, ...]:
     )
 
 
+def cues_within(text: str, catalogue: Catalogue) -> tuple[Cue, ...]:
+    """The cues of the vocabulary that `text` may hold: of the words that they ask for it has some."""
+    return tuple(cue for cue in read_cues(catalogue) if not cue.words or any(word in text for word in cue.words))
+
+
 def fill_in(pattern: str) -> str:
     """`pattern` with the groups that stand for {year} and {plan}."""
     return pattern.replace("{year}", _YEAR).replace("{plan}", _PLAN)
 
 
 def find_heading(
-    text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
+    text: str, start: int, end: int, cues: tuple[Cue, ...], *, role: Role | None = None
 ) -> Iterator[Announcement]:
     """What the line `text[start:end]` announces as a heading: one with a list mark, or a short one without commas.
 
@@ -117,7 +122,7 @@ def is_marked(text: str, start: int, end: int) -> bool:
 
 
 def find_opening(
-    text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
+    text: str, start: int, end: int, cues: tuple[Cue, ...], *, role: Role | None = None
 ) -> Iterator[Announcement]:
     """What the first words of the paragraph `text[start:end]` announce."""
     opening = _OPENING.match(text, start, end)
@@ -125,13 +130,13 @@ def find_opening(
 
 
 def find_in_sentence(
-    text: str, start: int, end: int, cues: Iterable[Cue], *, role: Role | None = None
+    text: str, start: int, end: int, cues: tuple[Cue, ...], *, role: Role | None = None
 ) -> Iterator[Announcement]:
     """What the sentence `text[start:end]` announces."""
     return _fitting(text, start, end, cues, "sentence", role)
 
 
-def find_hints(text: str, cues: Iterable[Cue]) -> list[int] | None:
+def find_hints(text: str, cues: tuple[Cue, ...]) -> list[int] | None:
     """Where `text` holds one of the words without which no sentence announces anything, in order; null where a cue asks
     for none."""
     words = [cue.words for cue in cues if "sentence" in cue.where]
@@ -172,17 +177,21 @@ def plan_year(text: str, catalogue: Catalogue) -> int | None:
 
 
 def _fitting(
-    text: str, start: int, end: int, cues: Iterable[Cue], where: Where, role: Role | None
+    text: str, start: int, end: int, cues: tuple[Cue, ...], where: Where, role: Role | None
 ) -> Iterator[Announcement]:
-    for cue in cues:
-        if where not in cue.where or (role is not None and cue.after is not None and role not in cue.after):
-            continue
+    for cue in _announcing(cues, where, role):
         if cue.words and not _holds_one(text, start, end, cue.words):
             continue
         for pattern in cue.patterns:
             if match := pattern.match(text, start, end):
                 yield _announcement(cue, start, match)
                 break
+
+
+@lru_cache(maxsize=256)  # asked for at each line and sentence
+def _announcing(cues: tuple[Cue, ...], where: Where, role: Role | None) -> tuple[Cue, ...]:
+    """Those of the cues that can stand there and follow a role."""
+    return tuple(cue for cue in cues if where in cue.where and (role is None or cue.after is None or role in cue.after))
 
 
 def _holds_one(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:

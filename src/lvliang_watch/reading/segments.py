@@ -42,7 +42,7 @@ def _merged(parts: Iterable[Part]) -> Iterator[Part]:
     """`parts` without those that say the same as the one before."""
     before: tuple[str | None, ...] | None = None
     for part in parts:
-        holds = (part.role, part.region, part.period, part.title, part.span)
+        holds = part[1:]  # all but its start
         if holds != before:
             before = holds
             yield part

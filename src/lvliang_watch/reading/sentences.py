@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from ..records import Segment, Sentence
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)】》\"]*|[^。！？!?\n]+")
+_ENDED = r"[。！？!?]++[”’」』）)】》\"]*+"
+# possessive: a line without a stop is gone through once
+_SENTENCE = re.compile(rf"[^。！？!?\n]++(?:{_ENDED})?+|{_ENDED}")
 # Where a text is set with points for full stops, one after a word ends its sentence: no figure's, and no list number's.
 _POINT = r"(?<=[\u3400-\u9fff）)”%])\.(?![\dA-Za-z])"
 _FIND_POINT = re.compile(_POINT)

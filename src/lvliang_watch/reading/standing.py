@@ -13,7 +13,7 @@ from .outlook import REPORTS, part_of_year
 from .places import named_division
 
 _WORKS = (*REPORTS, "bulletin")
-_GUESSES = ("trafilatura", "file name")
+_GUESSES = ("trafilatura", "file name", "file properties")
 _COMPARED = ("region", "report_year", "kind", "published")
 
 

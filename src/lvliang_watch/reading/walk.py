@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..records import UNKNOWN_REGION, Role, Standing
@@ -17,13 +17,13 @@ from .lines import Span
 from .outlook import Outlook
 from .sections import (
     Announcement,
+    cues_within,
     find_heading,
     find_hints,
     find_in_sentence,
     find_opening,
     is_great_heading,
     is_marked,
-    read_cues,
 )
 from .sentences import sentence_spans
 
@@ -38,9 +38,8 @@ _CLOSING_MARKS = " 　。:：!！"
 _TITLE_CHARS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What holds from `start` on."""
+class Part(NamedTuple):
+    """What holds from `start` on. A tuple, for one is made for each line of a text, and most say nothing new."""
 
     start: int
     role: Role
@@ -54,11 +53,11 @@ class Walk:
     """What holds at a place of a text; `lines` are those of its body."""
 
     def __init__(
-        self, text: str, outlook: Outlook, standing: Standing, catalogue: Catalogue, lines: list[Span]
+        self, text: str, outlook: Outlook, standing: Standing, catalogue: Catalogue, lines: Sequence[Span]
     ) -> None:
         self.text, self.outlook, self.catalogue = text, outlook, catalogue
         self.home = None if standing.region == UNKNOWN_REGION else standing.region
-        self.cues = () if outlook.manner == "bulletin" else read_cues(catalogue)
+        self.cues = () if outlook.manner == "bulletin" else cues_within(text, catalogue)
         self.hints = find_hints(text, self.cues)
         self.first_role, self.first_period = first_part(text, lines, self.cues, outlook, standing, catalogue)
         self.span: str | None = None
@@ -95,15 +94,29 @@ class Walk:
             yield self._part(start)
         passing = self._listed(start, end) if self.listing and not heading else None
         opens_at, self.heading_at = self.heading_at, None
+        if passing is None and not self._may_turn_within(body, end):
+            begin = end - len(self.text[body:end].lstrip())
+            if begin < end:
+                yield self._part(begin if opens_at is None else opens_at)
+            self.listing = None
+            return
+        yield from self._sentences(start, body, end, passing, opens_at)
+
+    def _may_turn_within(self, start: int, end: int) -> bool:
+        """Whether what holds may change within the line's body `text[start:end]`: that of most lines says nothing."""
+        return self._is_hinted(start, end) or _GREAT_WITHIN.search(self.text, start, end) is not None
+
+    def _sentences(self, start: int, body: int, end: int, passing: Part | None, opens_at: int | None) -> Iterator[Part]:
+        """The parts that the sentences of a line open or go on with; `passing` holds first, from `opens_at` on."""
         for begin, stop in sentence_spans(self.text, body, end):
-            if begin > body and _GREAT_WITHIN.match(self.text, begin) and self._heading(begin, end):
+            if begin > body and _GREAT_WITHIN.match(self.text, begin, end) and self._heading(begin, end):
                 passing = None
             if found := self._passing(begin, stop):
                 passing = found
             elif passing and not self._goes_on(passing, begin, stop):
                 passing = None
-            part = replace(passing, start=begin) if passing else self._part(begin)
-            yield part if opens_at is None else replace(part, start=opens_at)
+            at = begin if opens_at is None else opens_at
+            yield passing._replace(start=at) if passing else self._part(at)
             opens_at = None
         self.listing = passing.role if passing and self._leaves_open(start, end, passing.role) else None
 
@@ -111,7 +124,7 @@ class Walk:
         """The part that the line goes on with; null where a list of problems is over."""
         if self.listing == "problems":
             listed = _LIST_ITEM.match(self.text, start, end) or _COUNTED_ITEM.match(self.text, start, end)
-            return replace(self._part(start, "problems"), period=self.outlook.past, span=None) if listed else None
+            return self._part(start, "problems")._replace(period=self.outlook.past, span=None) if listed else None
         return self._part(start, self.listing)
 
     def _tell_the_year_first(self, start: int, end: int) -> None:
@@ -170,7 +183,7 @@ class Walk:
             self.role, self.period, self.span = role, period, span  # the year that the heading names too is over
         elif role == "goals" and self.role in ("article", "other", "review", "problems"):
             self.role, self.period, self.span = role, period, None
-        return replace(self._part(start, role), period=period, span=span)
+        return self._part(start, role)._replace(period=period, span=span)
 
     def _is_hinted(self, start: int, end: int) -> bool:
         """Whether a sentence holds a word of those that announce something."""

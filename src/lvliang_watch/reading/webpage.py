@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..descriptions import merge
 from ..records import NOTHING_SAID, Description, Finding
 from .front_matter import describe_keys
 from .markup import RAISED, strip_tags
 from .offsets import map_whole
+from .page_tables import parted_by_tabs, rows_to_lines, take_properties
 
 META_TAG = "meta tag"
 LAST_RESORT = "trafilatura"
+PROPERTIES = "page properties"
+_NO_LABELS: Mapping[str, Mapping[str, Sequence[str]]] = {}
 _BLOCKS = frozenset(("p", "head", "item", "row", "quote", "lb", "ab", "list", "table", "div", "code"))
 _LAYOUT = ".//table|.//h1|.//h2|.//h3|.//ul"
 _LONGEST_CELL = 120
+_TITLES = "//h2|//h3|//*[contains(@class, 'title') or contains(@id, 'title')]|//b|//strong|//td[@align='center']"
+_LEAST_TITLE, _LONGEST_TITLE = 6, 80
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "center")
 # Less text than this, and less than that share of the page, is not its article.
 _LEAST_TEXT, _LEAST_SHARE = 200, 10
@@ -43,8 +49,11 @@ class Page:
     findings: tuple[Finding, ...] = ()
 
 
-def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
-    """The page that `html` writes; `tags` gives our key for the name of each meta tag that counts."""
+def read_page(
+    html: str, *, tags: Mapping[str, str], name: str, labels: Mapping[str, Mapping[str, Sequence[str]]] = _NO_LABELS
+) -> Page:
+    """The page that `html` writes; `tags` gives our key for the name of each meta tag that counts, `labels` the tables
+    of the vocabulary with the labels beside which pages say the same."""
     import trafilatura  # a third of a second that plain text need not wait
 
     html = _ENDLESS_TAG.sub("", html)
@@ -53,8 +62,11 @@ def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
     if tree is None:
         return Page(whole, whole, findings=(_fallback(),))
     said, findings = describe_keys(_meta_tags(tree), aliases=tags, said_by=META_TAG, where=name)
-    headline = next((" ".join(heading.text_content().split()) for heading in tree.iter("h1")), None)
-    _open_layout_tables(tree)
+    headline = _headline(tree)
+    properties = take_properties(tree, labels.get("labels", {}), labels.get("properties", {}).get("marks", ()))
+    described, more = describe_keys(properties, aliases={}, said_by=PROPERTIES, where=name)
+    said, findings = merge(said, described), (*findings, *more)
+    rows_to_lines(tree, _open_layout_tables(tree))
     _mend_breaks(tree)
     _raise_marks(tree)
     document: Any = trafilatura.bare_extraction(
@@ -65,6 +77,16 @@ def read_page(html: str, *, tags: Mapping[str, str], name: str) -> Page:
         # Too little to be the article: better with the page's own frame than nothing.
         return Page(whole, whole, said, headline=headline, findings=(*findings, _fallback()))
     return Page(text, whole, said, _guesses(document, name), headline, findings)
+
+
+def _headline(tree: Any) -> str | None:
+    """The first heading; else what stands in the page's own title as well, by which the browser names it."""
+    first = next((" ".join(heading.text_content().split()) for heading in tree.iter("h1")), None)
+    if first:
+        return first
+    named = next((" ".join(title.text_content().split()) for title in tree.iter("title")), "")
+    shown = (" ".join(block.text_content().split()) for block in tree.xpath(_TITLES))
+    return next((text for text in shown if _LEAST_TITLE <= len(text) <= _LONGEST_TITLE and text in named), None)
 
 
 def _guesses(document: Any, name: str) -> Description:
@@ -84,20 +106,23 @@ def _meta_tags(tree: Any) -> dict[str, str]:
     return found
 
 
-def _open_layout_tables(tree: Any) -> None:
-    """Make plain blocks of tables that only lay out the page, since their cells glue paragraphs together."""
+def _open_layout_tables(tree: Any) -> list[Any]:
+    """The tables that do not only lay out the page; plain blocks are made of those that do, since their cells glue
+    paragraphs together."""
     layout = {table for table in tree.iter("table") if table.xpath(_LAYOUT) or _has_long_cell(table)}
-    for table in set(tree.iter("table")) - layout:
+    others = [table for table in tree.iter("table") if table not in layout]
+    for table in others:
         for block in table.iter("p", "div"):
             block.tag = "span"  # a cell is one line
     if not layout:
-        return
+        return others
     for element in list(tree.iter(*_CELLS)):
         table = element if element.tag == "table" else next(element.iterancestors("table"), None)
         if table in layout:
             element.set("data-layout", "")
     for element in tree.xpath("//*[@data-layout]"):
         element.tag = "div"
+    return others
 
 
 def _has_long_cell(table: Any) -> bool:
@@ -141,7 +166,7 @@ def _render(body: Any) -> str:
         else:
             parts.append("\n" if element.tag in _BLOCKS else "\t" if element.tag == "cell" else "")
             parts.append(_BLANKS.sub(" ", (element.tail or "").replace("\n", " ")))
-    return _LINES.sub("\n", "".join(parts)).strip()
+    return parted_by_tabs(_LINES.sub("\n", "".join(parts)).strip())
 
 
 def _walk(body: Any) -> Any:

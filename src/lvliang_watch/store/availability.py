@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from ..records import SourceAttempt, SourceHistory
+from ..records import Finding, SourceAttempt, SourceHistory
 from .facts import load_documents
 from .ids import aware_utc, naive_utc
 from .warehouse import Warehouse
@@ -16,14 +16,14 @@ TYPES = ("withdrawn", "moved", "back")
 # Sources that once answered otherwise than with their page; for all others there is nothing to tell.
 _ODD = """
 SELECT DISTINCT source FROM base.fetches
-WHERE outcome <> 'robots' AND (status BETWEEN 400 AND 499 OR final_url IS NOT NULL OR (bytes = 0 AND status <> 304))
+WHERE outcome <> 'robots' AND (status BETWEEN 400 AND 499 OR final_url IS NOT NULL OR outcome = 'gone')
 """
 _ATTEMPTS = f"""
-SELECT f.source, f.started_at AS at, f.status, f.bytes, f.final_url
+SELECT f.source, f.started_at AS at, f.status, f.bytes, f.final_url, f.outcome = 'gone' AS gone
 FROM base.fetches AS f
 WHERE f.source IN ({_ODD}) AND f.started_at <= $until
 UNION ALL
-SELECT c.source, c.captured_at, 200, NULL, c.final_url
+SELECT c.source, c.captured_at, 200, NULL, c.final_url, false
 FROM base.captures AS c
 ANTI JOIN base.fetches AS f ON f.source = c.source AND f.started_at = c.captured_at
 WHERE c.source IN ({_ODD}) AND c.captured_at <= $until
@@ -47,6 +47,48 @@ def load_histories(w: Warehouse, *, until: datetime) -> list[SourceHistory]:
         SourceHistory(source, documents[document_id], tuple(attempts[source]))
         for source, document_id in gave
         if document_id in documents
+    ]
+
+
+# Runs since a source last answered, whatever it answered; the last attempt of a run decides.
+_FAILING = """
+WITH tried AS (
+    SELECT
+        source,
+        started_at,
+        max_by(outcome, attempt) AS outcome,
+        max_by(status, attempt) AS status,
+        max_by(error, attempt) AS error
+    FROM base.fetches
+    WHERE outcome <> 'robots'
+    GROUP BY source, started_at
+)
+SELECT source, min(started_at) AS since, min_by(error, started_at) AS error
+FROM tried
+LEFT JOIN (
+    SELECT source, max(started_at) AS answered
+    FROM tried
+    WHERE outcome NOT IN ('failed', 'busy') OR status BETWEEN 400 AND 499 AND status NOT IN (408, 429)
+    GROUP BY source
+) AS a USING (source)
+WHERE answered IS NULL OR started_at > answered
+GROUP BY source
+HAVING count(*) >= $failures
+ORDER BY source
+"""
+
+
+def lasting_failures(w: Warehouse, *, failures: int) -> list[Finding]:
+    """A finding for each source that came to no answer in so many runs on end at least: the network or the server
+    failed. It says the same until the source answers."""
+    rows = w.connection.execute(_FAILING, {"failures": failures}).fetchall()
+    return [
+        Finding(
+            "source_does_not_answer",
+            "warn",
+            f"{source} has not answered since {since:%Y-%m-%d %H:%M} UTC: {(error or '').removeprefix(f'{source}: ')}",
+        )
+        for source, since, error in rows
     ]
 
 

@@ -18,9 +18,10 @@ from .warehouse import NO_EXTENSIONS, Warehouse
 # met again at their moments.
 FIRST = ("runs", "run_ends", "fetches", "reviews")
 LAST = ("sources", "corrections", "correction_events", "findings", "finding_events")
+_KEPT = "origin IN ('check', 'attempts')"
 _ONLY = {
-    "findings": "WHERE origin = 'check'",
-    "finding_events": "WHERE finding_id IN (SELECT finding_id FROM base.findings WHERE origin = 'check')",
+    "findings": f"WHERE {_KEPT}",
+    "finding_events": f"WHERE finding_id IN (SELECT finding_id FROM base.findings WHERE {_KEPT})",  # noqa: S608 - above
 }
 
 
@@ -31,7 +32,7 @@ class Carried:
     `tables` are rows to be taken over. `runs` are the ids of runs by the moment they began, those that came to their
     end first. `reads` are the moments at which the bytes of a source were read, by source and hash. `corrections` are
     the events of each correction: when it came into force and when it was taken back. `migrations` are the numbers of
-    those that were applied.
+    those that were applied, `rulesets` all that its texts were read by.
     """
 
     tables: Mapping[str, pa.Table]
@@ -40,6 +41,7 @@ class Carried:
     reads: Mapping[tuple[str, str], tuple[datetime, ...]]
     corrections: Mapping[str, tuple[tuple[datetime, bool], ...]]
     migrations: tuple[int, ...] = ()
+    rulesets: frozenset[str] = frozenset()
 
 
 def read_carried(database: Path) -> Carried:
@@ -88,6 +90,9 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Carried:
         if name in there
     }
     runs, ended = _runs(connection, there)
+    rulesets = (
+        connection.execute("SELECT DISTINCT ruleset FROM base.extractions").fetchall() if "extractions" in there else []
+    )
     applied = connection.execute("SELECT number FROM base.migrations").fetchall() if "migrations" in there else []
     return Carried(
         tables,
@@ -96,6 +101,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Carried:
         _reads(connection, there),
         _corrections(connection, there),
         tuple(number for (number,) in applied),
+        frozenset(ruleset for (ruleset,) in rulesets),
     )
 
 
@@ -103,7 +109,7 @@ def _runs(connection: duckdb.DuckDBPyConnection, there: set[str]) -> tuple[dict[
     if not {"runs", "run_ends"} <= there:
         return {}, ()
     rows = connection.execute(
-        "SELECT r.started_at, r.run_id, coalesce(e.outcome IN ('done', 'refused_input'), false) AS well "
+        "SELECT r.started_at, r.run_id, coalesce(e.outcome IN ('done', 'refused_input', 'unpublished'), false) AS well "
         "FROM base.runs AS r LEFT JOIN base.run_ends AS e USING (run_id) ORDER BY well, r.started_at"
     ).fetchall()
     return (

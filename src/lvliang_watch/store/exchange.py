@@ -10,6 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..errors import WarehouseError
+from ..files import put_file
 from ..settings import Settings
 
 # What a backup holds of a home and a restore puts in place, each as a whole.
@@ -76,9 +77,7 @@ def take_in(settings: Settings) -> None:
     """
     ready, incoming = ready_path(settings), incoming_path(settings)
     there = [name for name in PARTS if (incoming / name).exists()]
-    said = incoming / "parts.json"
-    said.write_text(json.dumps(there), encoding="utf-8")
-    said.replace(ready)
+    put_file(ready, json.dumps(there).encode())
     moved: list[tuple[Path, Path]] = []
     try:
         _exchange(settings, there, moved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -13,8 +13,6 @@ from ..records import Coverage, Document, Fact, Milestone, MilestoneFact, Observ
 from .ids import aware_utc, trimmed
 from .rows import fetch_dicts
 from .warehouse import Warehouse
-
-Canonical = Callable[[str, str], str]
 
 _OBSERVATION = (
     'o."start", o."end", o.quote, o.sentence_start, o.sentence_end, o.segment, o.indicator, o.label, o.region, '
@@ -70,9 +68,8 @@ def load_documents(w: Warehouse, only: Only = None) -> dict[str, Document]:
     return {document_id: document for (document_id, _), (document, _, latest) in _documents(w, only).items() if latest}
 
 
-def load_milestone_facts(w: Warehouse, canonical: Canonical | None = None, only: Only = None) -> list[MilestoneFact]:
-    """The milestones of the latest edition of every document, or only of some. `canonical` gives the name of a project
-    from its name as read and its region; without it, names stay as read."""
+def load_milestone_facts(w: Warehouse, only: Only = None) -> list[MilestoneFact]:
+    """The milestones of the latest edition of every document, or only of some; projects under their names as read."""
     documents = _documents(w, only)
     rows = w.connection.execute(
         f"SELECT r.document_id, r.edition, m.milestone_id, m.sentence, {_MILESTONE} "  # noqa: S608 - names above
@@ -83,9 +80,8 @@ def load_milestone_facts(w: Warehouse, canonical: Canonical | None = None, only:
     facts = []
     for document_id, edition, milestone_id, sentence, *fields in rows.fetchall():
         milestone = Milestone(*fields)
-        project = canonical(milestone.project, milestone.region) if canonical else milestone.project
         document = documents[document_id, edition][0]
-        facts.append(MilestoneFact(milestone_id, milestone, project, sentence, document))
+        facts.append(MilestoneFact(milestone_id, milestone, milestone.project, sentence, document))
     return facts
 
 

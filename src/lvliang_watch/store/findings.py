@@ -18,13 +18,14 @@ def write_findings(
     *,
     known_from: datetime,
     run_id: str,
-    origin: Literal["comparison", "check"] = "comparison",
+    origin: Literal["comparison", "check", "attempts"] = "comparison",
     regions: Collection[str] | None = None,
 ) -> None:
     """Records that `findings` are all that hold of this origin now: new ones are asserted, others retracted.
 
-    A finding is known by its kind, its message and where it stands. Running again adds nothing. With `regions` they are
-    all that hold of those, and the findings about other places are left as they stand.
+    Part of the caller's transaction. A finding is known by its kind, its message and where it stands. Running again
+    adds nothing. With `regions` they are all that hold of those, and the findings about other places are left as they
+    stand.
     """
     stamp = {"known_from": known_from, "run_id": run_id}
     by_id = {_id(origin, finding): finding for finding in findings}
@@ -34,9 +35,8 @@ def write_findings(
     )
     given = {"origin": origin, "regions": None if regions is None else sorted(regions)}
     events = turns(w, "finding_events", "finding_id", by_id, among=among, given=given)
-    with w.transaction():
-        w.append("findings", [{**stamp, **_row(finding_id, origin, f)} for finding_id, f in by_id.items()])
-        w.append("finding_events", [{**stamp, **event} for event in events])
+    w.append("findings", [{**stamp, **_row(finding_id, origin, f)} for finding_id, f in by_id.items()])
+    w.append("finding_events", [{**stamp, **event} for event in events])
 
 
 def _id(origin: str, finding: Finding) -> str:

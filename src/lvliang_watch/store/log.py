@@ -80,20 +80,19 @@ def sync_changes(
     A change is known by its id. Its cause is that of its assertion and stays; where only the facts behind it have
     other ids (they were read again), a new body is kept beside the old one and no event is. Running again
     adds nothing. With a `scope` they are all that follow for its regions, and the others are left as they stand.
-    `rules` is the hash of what decides how is compared: with it, what was read so far counts as compared.
+    `rules` is the hash of what decides how is compared: with it, what was read so far counts as compared. Part of the
+    caller's transaction.
     """
     bodies = {change.change_id: change_row(change) for change in changes}
     causes: dict[str, Cause] = {change.change_id: change.cause for change in changes}
     verdict_bodies = {verdict.verdict_id: verdict_row(verdict) for verdict in verdicts}
     verdict_causes: dict[str, Cause] = {verdict.verdict_id: _verdict_cause(verdict) for verdict in verdicts}
     stamp = {"known_from": known_from, "run_id": run_id}
-    with w.transaction():
-        retraction = _retraction_cause(w, known_from, run_id)
-        kept = _Sync(w, scope, retraction, stamp)
-        appended, retracted = kept.sync(_CHANGES, bodies, causes)
-        appended_verdicts, retracted_verdicts = kept.sync(_VERDICTS, verdict_bodies, verdict_causes)
-        if rules:
-            mark_compared(w, rules=rules, known_from=known_from, run_id=run_id)
+    kept = _Sync(w, scope, _retraction_cause(w, known_from, run_id), stamp)
+    appended, retracted = kept.sync(_CHANGES, bodies, causes)
+    appended_verdicts, retracted_verdicts = kept.sync(_VERDICTS, verdict_bodies, verdict_causes)
+    if rules:
+        mark_compared(w, rules=rules, known_from=known_from, run_id=run_id)
     return Synced(appended, retracted, tuple(appended_verdicts), tuple(retracted_verdicts))
 
 
@@ -130,8 +129,12 @@ class _Sync:
         return rows
 
     def _latest(self, log: _Log, table: str, column: str) -> list[Row]:
+        """The last row of each id, of those whose body is about the scope; a body may have come to another region."""
         regions = self.scope.regions
-        within = f"SELECT {log.key} FROM base.{log.bodies} WHERE region IN (SELECT unnest($regions))"  # noqa: S608
+        within = (
+            f"SELECT {log.key} FROM base.{log.bodies} GROUP BY ALL "  # noqa: S608 - names of ours
+            "HAVING max_by(region, ordinal) IN (SELECT unnest($regions))"
+        )
         return fetch_dicts(
             self.warehouse.connection,
             f"SELECT {log.key} AS id, max(ordinal) AS ordinal, max_by({column}, ordinal) AS {column} "  # noqa: S608

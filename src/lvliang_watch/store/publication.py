@@ -8,13 +8,16 @@ comments in both.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import duckdb
 
 from ..settings import Settings
+from .ids import naive_utc, shallow
 from .migrations import execute_file
+from .runs import RunEnd
 from .warehouse import Warehouse
 
 # The packaged command-line client is 1.5; it cannot read newer files.
@@ -22,6 +25,10 @@ STORAGE_VERSION = "v1.5.0"
 
 _VIEW = re.compile(r"^CREATE VIEW (\S+) AS", re.MULTILINE)
 _HELD = "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ? AND NOT internal"
+_ENDED = """
+INSERT INTO base.run_ends BY NAME
+SELECT $run_id AS run_id, $ended_at AS ended_at, $outcome AS outcome, $counts AS counts, $error AS error
+"""
 _UNSAID = """
 SELECT c.what, c.schema_name, c.relation, c.column_name, w.comment
 FROM ({copy}) AS c
@@ -41,8 +48,9 @@ FROM duckdb_columns() WHERE database_name = '{database}' AND NOT internal
 """
 
 
-def write_publication(w: Warehouse, path: Path) -> None:
-    """Writes all that analysts read into a new database at `path`; duckdb.Error or OSError where it cannot."""
+def write_publication(w: Warehouse, path: Path, end: RunEnd | None = None) -> None:
+    """Writes all that analysts read into a new database at `path`, and how the present run ended; duckdb.Error or
+    OSError where it cannot."""
     quoted = str(path).replace("'", "''")
     w.connection.execute(f"ATTACH '{quoted}' AS publication (STORAGE_VERSION '{STORAGE_VERSION}')")
     try:
@@ -50,6 +58,10 @@ def write_publication(w: Warehouse, path: Path) -> None:
             inside.execute("USE publication")
             inside.execute("BEGIN TRANSACTION")
             _fill(inside, w.settings)
+            if end:
+                counts = json.dumps(dict(end.counts), sort_keys=True)
+                row = {**shallow(end), "counts": counts, "ended_at": naive_utc(end.ended_at)}
+                inside.execute(_ENDED, row)
             inside.execute("COMMIT")
     finally:
         w.connection.execute("DETACH publication")

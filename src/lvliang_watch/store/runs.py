@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
-from .ids import id_of
+from .ids import id_of, shallow
 from .warehouse import Warehouse
 
 
@@ -24,19 +26,21 @@ def begin_run(w: Warehouse, *, command: str, ruleset: str, started_at: datetime 
     return run_id
 
 
-def end_run(
-    w: Warehouse,
-    run_id: str,
-    *,
-    outcome: str,
-    counts: Mapping[str, int],
-    error: str | None = None,
-    ended_at: datetime | None = None,
-) -> None:
-    """Records how a run ended: `outcome` is done, refused_input or failed; `counts` what it did."""
-    row = {"run_id": run_id, "outcome": outcome, "counts": dict(counts), "error": error}
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How a run ended: `outcome` is done, refused_input, unpublished or failed; `counts` what it did."""
+
+    run_id: str
+    outcome: Literal["done", "refused_input", "unpublished", "failed"]
+    counts: Mapping[str, int]
+    error: str | None = None
+    ended_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+def end_run(w: Warehouse, end: RunEnd) -> None:
+    """Records how a run ended."""
     with w.transaction():
-        w.append("run_ends", [{**row, "ended_at": ended_at or datetime.now(UTC)}])
+        w.append("run_ends", [shallow(end)])
 
 
 def interrupted_run(w: Warehouse) -> datetime | None:

@@ -1,15 +1,22 @@
-"""What has to be compared: the regions that anything new can touch, and the documents that decide about them."""
+"""What has to be compared: the regions that anything new can touch, and the documents that decide about them.
+
+What follows for a region is decided by the documents that speak of it; by the other accounts of their works, for a
+digest steps back behind the work itself; and by the other documents of their places, for it is in those that a figure
+or a project would be spoken of again, and whose silence tells. The names by which its projects are known are decided by
+all names that its documents have for them, and by those of other regions only where a list holds both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from ..records import Period
-from .rows import fetch_dicts
+from .project_names import Named, documents_renaming, names_read
 from .warehouse import Warehouse
+
+Naming = Callable[[Iterable[Named]], Mapping[Named, str]]  # the names that projects are known by, from all as read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,15 @@ EVERYTHING = Scope(None, None)
 NOTHING = Scope(frozenset(), frozenset())
 
 
-def scope_of(w: Warehouse, *, rules: str, as_of: date, also: frozenset[str] = frozenset()) -> Scope:
+def scope_of(w: Warehouse, *, rules: str, as_of: date, naming: Naming, also: frozenset[str] = frozenset()) -> Scope:
     """What follows otherwise by now than when it was last compared.
 
-    That is everything where the rules of comparison are others. Else it is the regions that the documents read or
-    described since then speak of, the regions of open targets whose period has ended by `as_of`, and those that `also`
-    names.
+    That is everything where the rules of comparison are others. Else it is what the documents read or described since
+    then can touch, the regions of open targets whose period has ended by `as_of`, and those that `also` names.
     """
     if _last_rules(w) != rules:
         return EVERYTHING
-    regions = _touched(w) | _ended(w, as_of) | also
+    regions = _touched(w, naming) | _ended(w, as_of) | also
     return Scope(regions, _deciding(w, regions)) if regions else NOTHING
 
 
@@ -70,15 +76,15 @@ ANTI JOIN base.comparisons AS c ON c.read_in = n.run_id AND c.read_from = n.know
 """
 # What a document says of which place: one row for each region of its observations and milestones.
 _SPOKEN = """
-SELECT DISTINCT r.document_id, i.region
+SELECT r.document_id, i.region
 FROM {readings} AS r
 JOIN (
     SELECT extraction_id, region FROM base.observations
     UNION ALL
     SELECT extraction_id, region FROM base.milestones
 ) AS i USING (extraction_id)
-WHERE {condition}
 """
+_EVER_SPOKEN, _SPOKEN_NOW = (_SPOKEN.format(readings=f"base.{name}") for name in ("readings", "current_readings"))
 
 
 def _last_rules(w: Warehouse) -> str | None:
@@ -86,24 +92,21 @@ def _last_rules(w: Warehouse) -> str | None:
     return row[0] if row else None
 
 
-def _touched(w: Warehouse) -> frozenset[str]:
+def _touched(w: Warehouse, naming: Naming) -> frozenset[str]:
     """The regions that anything read since can touch.
 
-    Those that its documents speak of, or spoke of as they were read before; and those of documents that they push
-    back or silence: other accounts of the same work, other works of the same place and kind.
+    Those that its documents speak of, or spoke of as they were read before; what the other accounts of their works
+    speak of, which may step back or come back; and all that the documents of their places speak of. Where projects are
+    known by other names by now, lists that name them tell otherwise what they leave out, in all of their places.
     """
-    pending = _column(w, f"SELECT DISTINCT document_id FROM ({_PENDING})")  # noqa: S608 - the query above
-    if not pending:
+    new = frozenset(_column(w, f"SELECT document_id FROM ({_PENDING})"))  # noqa: S608 - the query above
+    if not new:
         return frozenset()
-    told = fetch_dicts(
-        w.connection,
-        "SELECT DISTINCT document_id, work_id, region, kind FROM base.descriptions "
-        "WHERE document_id IN (SELECT unnest($ids))",
-        {"ids": pending},
-    )
-    near = _works_beside(w, told) | _accounts_beside(w, [row["work_id"] for row in told])
-    spoken = _spoken(w, pending, "base.readings") | _spoken(w, near, "base.current_readings")
-    return frozenset(row["region"] for row in told) | spoken
+    documents = new | _of_works(w, new, "base.descriptions")
+    spoken = _spoken(w, new, _EVER_SPOKEN) | _spoken(w, documents, _SPOKEN_NOW)
+    renaming = documents_renaming(w, naming(names_read(w, spoken)))
+    places = _places(w, new, "base.descriptions") | _places(w, documents | renaming, "base.current_descriptions")
+    return spoken | places | _spoken(w, _of_places(w, places), _SPOKEN_NOW)
 
 
 def next_end(w: Warehouse) -> date | None:
@@ -128,57 +131,45 @@ def _open(w: Warehouse) -> list[tuple[str, str]]:
 
 
 def _deciding(w: Warehouse, regions: frozenset[str]) -> frozenset[str]:
-    """The documents that decide what follows for the regions: those that speak of them, the works that follow those in
-    their row of reports, and the other accounts of all these works."""
-    condition = "i.region IN (SELECT unnest($regions))"
-    speaking = set(
-        _column(
-            w,
-            f"SELECT document_id FROM ({_SPOKEN.format(readings='base.current_readings', condition=condition)}) "  # noqa: S608
-            "UNION SELECT document_id FROM base.current_descriptions WHERE region IN (SELECT unnest($regions))",
-            {"regions": sorted(regions)},
-        )
-    )
-    told = fetch_dicts(
-        w.connection,
-        "SELECT document_id, work_id, region, kind FROM base.current_descriptions "
-        "WHERE document_id IN (SELECT unnest($ids))",
-        {"ids": sorted(speaking)},
-    )
-    near = speaking | _works_beside(w, told)
-    works = _column(
+    """The documents that decide what follows for the regions: those that speak of them, those of the same places, and
+    the other accounts of all their works."""
+    speaking = _column(
         w,
-        "SELECT DISTINCT work_id FROM base.current_descriptions WHERE document_id IN (SELECT unnest($ids))",
-        {"ids": sorted(near)},
+        f"SELECT document_id FROM ({_SPOKEN_NOW}) WHERE region IN (SELECT unnest($asked))",  # noqa: S608 - the query above
+        regions,
     )
-    return frozenset(near | _accounts_beside(w, works))
+    documents = frozenset(speaking) | _of_places(w, regions)
+    documents |= _of_places(w, _places(w, documents, "base.current_descriptions"))
+    return documents | _of_works(w, documents, "base.current_descriptions")
 
 
-def _works_beside(w: Warehouse, told: Iterable[dict[str, Any]]) -> set[str]:
-    """The works of the same place and kind, which stand in one row of reports."""
-    rows = sorted({(row["region"], row["kind"]) for row in told})
-    return set(
-        _column(
-            w,
-            """SELECT document_id FROM base.current_descriptions
-               WHERE is_work AND report_year IS NOT NULL
-               AND (region, kind) IN (SELECT (unnest($regions), unnest($kinds)))""",
-            {"regions": [region for region, _ in rows], "kinds": [kind for _, kind in rows]},
-        )
+def _places(w: Warehouse, documents: frozenset[str], descriptions: str) -> frozenset[str]:
+    """The places that documents are about, as they are described in a table or view."""
+    query = f"SELECT region FROM {descriptions} WHERE document_id IN (SELECT unnest($asked))"  # noqa: S608 - names of ours
+    return frozenset(_column(w, query, documents))
+
+
+def _of_places(w: Warehouse, places: frozenset[str]) -> frozenset[str]:
+    """The documents that are about these places."""
+    query = "SELECT document_id FROM base.current_descriptions WHERE region IN (SELECT unnest($asked))"
+    return frozenset(_column(w, query, places))
+
+
+def _of_works(w: Warehouse, documents: frozenset[str], descriptions: str) -> frozenset[str]:
+    """The documents that are publications of the works of these, as they are described in a table or view."""
+    query = f"""SELECT document_id FROM base.current_descriptions WHERE work_id IN (
+                    SELECT work_id FROM {descriptions} WHERE document_id IN (SELECT unnest($asked)))"""  # noqa: S608
+    return frozenset(_column(w, query, documents))
+
+
+def _spoken(w: Warehouse, documents: frozenset[str], spoken: str) -> frozenset[str]:
+    """The regions that documents speak of, by one of the two queries above."""
+    return frozenset(
+        _column(w, f"SELECT region FROM ({spoken}) WHERE document_id IN (SELECT unnest($asked))", documents)  # noqa: S608
     )
 
 
-def _accounts_beside(w: Warehouse, works: Iterable[str | None]) -> set[str]:
-    """The documents that are publications of these works."""
-    query = "SELECT document_id FROM base.current_descriptions WHERE work_id IN (SELECT unnest($works))"
-    return set(_column(w, query, {"works": sorted({work for work in works if work})}))
-
-
-def _spoken(w: Warehouse, documents: Iterable[str], readings: str) -> frozenset[str]:
-    query = _SPOKEN.format(readings=readings, condition="r.document_id IN (SELECT unnest($ids))")
-    rows = w.connection.execute(query, {"ids": sorted(documents)}).fetchall()
-    return frozenset(region for _, region in rows)
-
-
-def _column(w: Warehouse, query: str, parameters: dict[str, Any] | None = None) -> list[str]:
-    return [value for (value,) in w.connection.execute(query, parameters or {}).fetchall()]
+def _column(w: Warehouse, query: str, asked: frozenset[str] = frozenset()) -> list[str]:
+    """The values of a query of one column, each once."""
+    parameters = {"asked": sorted(asked)} if "$asked" in query else {}
+    return [value for (value,) in w.connection.execute(f"SELECT DISTINCT * FROM ({query})", parameters).fetchall()]  # noqa: S608

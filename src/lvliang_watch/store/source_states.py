@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,28 +19,32 @@ def source_states(w: Warehouse) -> dict[str, Looked]:
     Of an entry `at` and `new_at` are the last of all its addresses, `known_from` is the first; the rest is how the
     address answered that was known first, which is the entry's own.
     """
-    looks = {row["source"]: _looked(row) for row in fetch_dicts(w.connection, "SELECT * FROM sources")}
-    wanted: dict[str, list[tuple[str, Looked]]] = {}
-    for address, one in looks.items():
-        if one.source_id:
-            wanted.setdefault(one.source_id, []).append((address, one))
+    return states_of(fetch_dicts(w.connection, "SELECT * FROM sources"))
+
+
+def states_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, Looked]:
+    """As `source_states`, of the rows of the view `sources`."""
+    wanted: dict[str, list[Mapping[str, Any]]] = {}
+    looks: dict[str, Looked] = {}
+    for row in rows:
+        looks[row["source"]] = _looked(row)
+        if row["source_id"]:
+            wanted.setdefault(row["source_id"], []).append(row)
     return looks | {source_id: _together(of_it) for source_id, of_it in wanted.items()}
 
 
-def _together(looks: Iterable[tuple[str, Looked]]) -> Looked:
+def _together(rows: Sequence[Mapping[str, Any]]) -> Looked:
     """One look of several; in one run a list comes before what it led to, and a list before the pages behind it."""
-    first, *others = [one for _, one in sorted(looks, key=_age)]
-    every = (first, *others)
+    every = [_looked(row) for row in sorted(rows, key=_age)]
     return replace(
-        first,
+        every[0],
         at=max(one.at for one in every),
         new_at=max((one.new_at for one in every if one.new_at), default=None),
     )
 
 
-def _age(look: tuple[str, Looked]) -> tuple[datetime, bool, int, str]:
-    address, one = look
-    return one.known_from or one.at, one.outcome != "list", len(address), address
+def _age(row: Mapping[str, Any]) -> tuple[datetime, bool, int, str]:
+    return row["first_looked"], not row["is_list"], len(row["source"]), row["source"]
 
 
 def _looked(row: Mapping[str, Any]) -> Looked:
