@@ -24,15 +24,16 @@ MAY_KNOW = {
     "indicators": {"records", "errors", "vocabulary"},
     "catalogue": {"records", "errors", "vocabulary", "indicators"},
     "corrections": GROUND | {"catalogue"},
+    "likeness": GROUND | {"catalogue"},
     "capture": GROUND | {"settings", "catalogue", "files"},
-    "store": GROUND | {"settings", "catalogue", "corrections", "files"},
-    "present": GROUND | {"settings", "catalogue", "files"},
+    "store": GROUND | {"settings", "catalogue", "corrections", "files", "likeness"},
+    "present": GROUND | {"settings", "catalogue", "files", "likeness"},
     "reading": GROUND | {"catalogue"},
     "extract": GROUND | {"catalogue", "reading"},
-    "compare": GROUND | {"catalogue", "reading", "extract"},
+    "compare": GROUND | {"catalogue", "likeness", "reading", "extract"},
     "reports": GROUND | {"settings", "store"},
 }
-PURE = ("reading", "extract", "corrections", "compare")
+PURE = ("reading", "extract", "corrections", "likeness", "compare")
 # Where a library may be imported: folders or modules below the project.
 HOMES_OF = {
     "requests": ("src/lvliang_watch/capture",),
@@ -40,6 +41,7 @@ HOMES_OF = {
     "trafilatura": ("src/lvliang_watch/reading",),
     "deepdiff": ("src/lvliang_watch/compare",),
     "feedparser": ("src/lvliang_watch/capture",),
+    "rensa": ("src/lvliang_watch/likeness",),
     "typer": ("src/lvliang_watch/cli",),
     "prefect": ("flows", "deployments", "tests/flows"),
 }

@@ -23,6 +23,7 @@ from .corrections.entries import Correction, corrected_description, corrections_
 from .errors import InputRefused, LvliangWatchError
 from .extract.reader import extract
 from .gathering import gather, gather_given
+from .likeness.rules import likeness_rules
 from .reading.document import read_version
 from .records import NOTHING_SAID, Capture, Description, Reading
 from .reports import Gathered, ReadChunk, Refusal, RunReport, log_path, run_log
@@ -195,6 +196,7 @@ def record(
     """
     write_fetches(warehouse, gathered.fetches, run_id)
     write_captures(warehouse, gathered.captures, run_id)
+    likeness = likeness_rules(catalogue)
     in_force = corrections_of(catalogue) if corrections is None else corrections
     write_corrections(warehouse, in_force, known_from=now, run_id=run_id)
 
@@ -213,7 +215,7 @@ def record(
         for old, part in groupby(chunk.readings, key=is_old):
             if not old and at != now:
                 synced, at = compared(synced, at), now
-            done = write_readings(warehouse, list(part), known_from=at, run_id=run_id)
+            done = write_readings(warehouse, list(part), known_from=at, run_id=run_id, likeness=likeness)
             written.update(one.status for one in done)
     return Recorded(dict(written), compared(synced, at), tuple(refused))
 

@@ -128,12 +128,28 @@ COMMENT ON COLUMN base.versions.offset_steps IS 'Where text and source text part
 COMMENT ON COLUMN base.versions.known_from IS 'When the edition became known, UTC';
 COMMENT ON COLUMN base.versions.run_id IS 'The run that wrote the row';
 
+CREATE TABLE base.sketches (
+    version_id VARCHAR NOT NULL,
+    rules VARCHAR NOT NULL,
+    bands VARCHAR[] NOT NULL,
+    known_from TIMESTAMP NOT NULL,
+    run_id VARCHAR NOT NULL,
+    PRIMARY KEY (version_id, rules)
+);
+COMMENT ON TABLE base.sketches IS 'One row is the short signature of one text, by which texts like it are found';
+COMMENT ON COLUMN base.sketches.version_id IS 'The version';
+COMMENT ON COLUMN base.sketches.rules IS 'Hash of the rules of likeness that made it';
+COMMENT ON COLUMN base.sketches.bands IS 'Its bands: two texts that have much in common share some';
+COMMENT ON COLUMN base.sketches.known_from IS 'When it was made, UTC';
+COMMENT ON COLUMN base.sketches.run_id IS 'The run that made it';
+
 CREATE TABLE base.version_sources (
     source VARCHAR NOT NULL,
     captured_at TIMESTAMP,
     sha256 VARCHAR NOT NULL,
     name VARCHAR,
     version_id VARCHAR NOT NULL,
+    given_as VARCHAR NOT NULL DEFAULT 'text',
     known_from TIMESTAMP NOT NULL,
     run_id VARCHAR NOT NULL,
     PRIMARY KEY (source, captured_at, sha256)
@@ -144,6 +160,7 @@ COMMENT ON COLUMN base.version_sources.captured_at IS 'The moment of the capture
 COMMENT ON COLUMN base.version_sources.sha256 IS 'Hash of the bytes';
 COMMENT ON COLUMN base.version_sources.name IS 'File name or last part of the URL';
 COMMENT ON COLUMN base.version_sources.version_id IS 'The version that they gave';
+COMMENT ON COLUMN base.version_sources.given_as IS 'What the capture has of it: text (that text), wording (the text with other frames, quotes or counters around it), report (a text of the same report with notes or slips of its own, kept as a version that is not read), turn (the text of an earlier edition, which the page shows again)';
 COMMENT ON COLUMN base.version_sources.known_from IS 'When this became known, UTC';
 COMMENT ON COLUMN base.version_sources.run_id IS 'The run that wrote the row';
 

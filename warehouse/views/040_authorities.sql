@@ -10,6 +10,7 @@ SELECT
 FROM base.version_sources AS s
 JOIN base.versions AS v USING (version_id)
 LEFT JOIN base.current_descriptions AS d ON d.document_id = v.document_id
+WHERE s.given_as = 'text'
 QUALIFY row_number() OVER (
     PARTITION BY v.document_id, v.edition
     ORDER BY s.source IS NOT DISTINCT FROM d.source DESC, s.captured_at DESC, s.source DESC

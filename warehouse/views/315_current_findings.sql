@@ -20,16 +20,23 @@ LEFT JOIN (
     FROM base.version_sources
     GROUP BY source
 ) AS s ON s.source = f.source
+LEFT JOIN (
+    SELECT c.document_id, v.known_from
+    FROM base.current_readings AS c
+    JOIN base.versions AS v ON v.version_id = c.version_id
+    WHERE c.is_latest
+) AS l ON l.document_id = f.document_id
 WHERE
     CASE f.origin
         WHEN 'reading' THEN r.extraction_id IS NOT NULL
+        WHEN 'identity' THEN l.known_from <= f.known_from
         WHEN 'source' THEN s.known_from IS NULL OR s.known_from <= f.known_from
         ELSE e.event = 'asserted'
     END;
 
 COMMENT ON VIEW base.current_findings IS 'One row is a finding that holds now, with what it is about whichever rules found it: a review of it stays until the text changes';
 COMMENT ON COLUMN base.current_findings.finding_id IS 'Its id';
-COMMENT ON COLUMN base.current_findings.origin IS 'Where it came up: reading, source, comparison, check or attempts (to get a source)';
+COMMENT ON COLUMN base.current_findings.origin IS 'Where it came up: reading, source, identity (which document a source gives), comparison, check or attempts (to get a source)';
 COMMENT ON COLUMN base.current_findings.extraction_id IS 'The extraction that it came up in, null but for those of a reading';
 COMMENT ON COLUMN base.current_findings.document_id IS 'The document, null where it is about none';
 COMMENT ON COLUMN base.current_findings.region IS 'Full name of the division that a finding of a comparison is about';

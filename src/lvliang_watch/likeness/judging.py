@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"[\d\s%‰.:/<>≥≤±+×-]|[一二三四五六七八九�
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d{4}(?:年\d{0,2}月?\d{0,2}日?|[-/.]\d{1,2}[-/.]\d{1,2})?")
 _LOOKED_INTO = 4000  # characters of a stretch up to which it is looked at character by character
+_SHOWN, _FEW = 30, 3  # characters of a difference, and differences, that are said
 _SENTENCE = 400  # characters above which a sentence is none, but a table
 _SHARED = 0.5  # of the shorter text has to stand in sentences that are the same
 _IDLE = re.compile(r"(?<!\d) | (?!\d)")
@@ -52,6 +53,12 @@ class Likeness:
     def is_same(self) -> bool:
         """Whether both are texts of one report."""
         return self.verdict in ("same_wording", "same_report")
+
+    def said(self) -> str:
+        """What differs, in one sentence: the first few stretches as the later text has them, and as the earlier has."""
+        shown = [f"{_cut(d.after) or 'nothing'} for {_cut(d.before) or 'nothing'}" for d in self.differences[:_FEW]]
+        more = f", and {len(self.differences) - _FEW} more" if len(self.differences) > _FEW else ""
+        return f"it has {', '.join(shown)}{more}"
 
 
 def likeness_of(before: str, after: str, rules: LikenessRules) -> Likeness:
@@ -100,6 +107,10 @@ def _may_stand(one: Difference, rules: LikenessRules) -> bool:
     if one.edge and not (one.before and one.after):
         return _size(one) <= rules.limits.edge and not _DIGIT.search(_DAY.sub("", one.before + one.after))
     return _size(one) <= rules.limits.slip and not any(_FIGURE.search(s) or rules.binding.search(s) for s in sides)
+
+
+def _cut(side: str) -> str:
+    return f"“{side[:_SHOWN]}…”" if len(side) > _SHOWN else f"“{side}”" if side else ""
 
 
 def _size(one: Difference) -> int:

@@ -67,6 +67,58 @@ def disagreement_rows(reading: Reading, placement: Placement, current: KnownDesc
     return {"findings": rows} if rows else {}
 
 
+def likeness_rows(reading: Reading, placement: Placement, known: KnownDocument | None) -> list[dict[str, Any]]:
+    """Findings about a text that is like another without being equal, each once for its source."""
+    said = _said_of_likeness(placement, known)
+    if said is None:
+        return []
+    kind, severity, message = said
+    row = {
+        "finding_id": id_of("finding", placement.document_id, reading.source, kind, *_spell(placement, known)),
+        "origin": "identity",
+        "document_id": placement.document_id,
+        "source": reading.source,
+        "kind": kind,
+        "severity": severity,
+        "message": f"{reading.name} {message}",
+    }
+    return [row]
+
+
+def _said_of_likeness(placement: Placement, known: KnownDocument | None) -> tuple[str, str, str] | None:
+    likeness = placement.likeness
+    if placement.status == "new_document" and likeness:
+        return (
+            "nearly_the_same_text",
+            "warn",
+            f"has nearly the text of document {placement.near}, but {likeness.said()}; it counts as a document of its "
+            f"own: if it is another copy of that one, set it aside with a correction",
+        )
+    if placement.status == "new_source" and placement.given_as == "report" and likeness and known:
+        return (
+            "source_words_it_otherwise",
+            "note",
+            f"is another source of {_first_source(known)}, whose text is read; here {likeness.said()}",
+        )
+    if placement.given_as == "turn" and known:
+        return (
+            "page_turns_back_and_forth",
+            "warn",
+            f"goes back and forth between its texts {placement.edition} and {known.latest}; the latter stands until it "
+            "shows another or has kept to one for days",
+        )
+    return None
+
+
+def _spell(placement: Placement, known: KnownDocument | None) -> list[int]:
+    """What tells one time of turning from the next: the edition that stands meanwhile."""
+    return [known.latest] if known and placement.given_as == "turn" else []
+
+
+def _first_source(known: KnownDocument) -> str:
+    return known.description.source if known.description else known.document_id
+
+
 def version_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
     """The row of the version, without its place in the document."""
     version = reading.version
@@ -82,12 +134,13 @@ def version_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
     }
 
 
-def version_source_row(reading: Reading, edition: KnownEdition) -> dict[str, Any]:
-    """The row that says which capture gave the edition."""
+def version_source_row(reading: Reading, version_id: str, placement: Placement) -> dict[str, Any]:
+    """The row that says which capture gave the version, and what it has of it."""
     return {
         "source": reading.source,
         "captured_at": reading.captured_at,
         "sha256": reading.sha256,
         "name": reading.name,
-        "version_id": edition.version_id,
+        "version_id": version_id,
+        "given_as": placement.given_as,
     }

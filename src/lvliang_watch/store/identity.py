@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from ..likeness.judging import Likeness, likeness_of
+from ..likeness.rules import LikenessRules
+from ..likeness.wording import wording_of
 from ..records import UNKNOWN_REGION, Reading, Standing
 
+GivenAs = Literal["text", "wording", "report", "turn"]
 Status = Literal["new_document", "new_version", "same_text", "new_source", "reread", "redescribed"]
 
 
@@ -22,6 +27,7 @@ class KnownEdition:
     ruleset: str
     ordinal: int
     known_from: datetime
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ class Given:
     captured_at: datetime
     sha256: str
     edition: int
+    version_id: str = field(default="", compare=False)
+    given_as: GivenAs = field(default="text", compare=False)
+    text: str = field(default="", compare=False)  # where it is a version of its own that is not read
 
 
 @dataclass(slots=True)
@@ -54,6 +63,7 @@ class KnownDocument:
     editions: dict[int, KnownEdition] = field(default_factory=dict)
     description: KnownDescription | None = None
     given: list[Given] = field(default_factory=list)
+    known_from: datetime | None = None
 
     @property
     def latest(self) -> int:
@@ -73,7 +83,7 @@ class KnownDocument:
     def authority(self, edition: int) -> str | None:
         """The source that an edition is read from: the one that describes the document where it gave the edition,
         else the last that did."""
-        givers = [g for g in self.given if g.edition == edition]
+        givers = [g for g in self.given if g.edition == edition and g.given_as == "text"]
         if self.description and any(g.source == self.description.source for g in givers):
             return self.description.source
         return max(givers, key=lambda g: (g.captured_at, g.source)).source if givers else None
@@ -81,35 +91,111 @@ class KnownDocument:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a reading belongs. `same_text` says no more than that the source did not change."""
+    """Where a reading belongs. `same_text` says no more than that the source did not change.
+
+    `given_as` says what the capture has of the edition. Where that is not its text, nothing is read out of it, and
+    `version_id` is the version that it gave, null for one of its own. `likeness` is to the edition's text,
+    or for a new document to that of the document `near` it.
+    """
 
     document_id: str
     edition: int
     status: Literal["new_document", "new_version", "same_text", "new_source"]
+    given_as: GivenAs = "text"
+    version_id: str | None = None
+    likeness: Likeness | None = None
+    near: str | None = None
 
 
-def place_of_source(reading: Reading, text_sha256: str, known: KnownDocument) -> Placement:
+def place_of_source(
+    reading: Reading, text_sha256: str, known: KnownDocument, rules: LikenessRules | None = None
+) -> Placement:
     """Where a reading of a source of `known` belongs.
 
     A capture that was read before, and bytes that did not change since, are the edition that they were, whatever
     their text is now: a ruleset that renders a text otherwise edits nothing. A source whose text is what it last
     gave has not changed, even if another source of the document has; one whose text is the latest edition's has
-    caught up. Anything else is a new edition, a text that was there before included.
+    caught up. Anything else is a new edition, a text that was there before included; but by `rules` a page that goes
+    on turning between its last texts has no new one, and what changed beside the wording is no edit.
     """
     given = _capture_read_before(reading, known)
     if given:
-        return Placement(known.document_id, given.edition, "same_text")
+        return Placement(known.document_id, given.edition, "same_text", given.given_as, given.version_id or None)
     last = known.last_given(reading.source)
-    for edition in (last.edition if last else known.latest, known.latest):
+    numbers = (last.edition if last else known.latest, known.latest)
+    for edition in numbers:
         if known.editions[edition].text_sha256 == text_sha256:
             return Placement(known.document_id, edition, "same_text")
+    if rules:
+        return _place_by_wording(reading, last, numbers, known, rules)
     return Placement(known.document_id, known.latest + 1, "new_version")
+
+
+def _place_by_wording(
+    reading: Reading, last: Given | None, numbers: Sequence[int], known: KnownDocument, rules: LikenessRules
+) -> Placement:
+    """Where a changed text of a source belongs, by what a person would call changed."""
+    text = reading.version.text
+    wording = wording_of(text, rules)
+    own = last if last and last.given_as == "report" else None
+    if own and (own.text == text or wording_of(own.text, rules) == wording):
+        return Placement(known.document_id, own.edition, "same_text", own.given_as, own.version_id)
+    for edition in numbers:
+        if wording_of(known.editions[edition].text, rules) == wording:
+            version_id = known.editions[edition].version_id
+            return Placement(known.document_id, edition, "same_text", "wording", version_id)
+    if own:  # its notes and slips are its own, and no edit of the document
+        for edition in numbers:
+            if (found := likeness_of(known.editions[edition].text, text, rules)).is_same:
+                return Placement(known.document_id, edition, "same_text", "report", likeness=found)
+    turned = _turned_to(reading, wording, last, known, rules)
+    if turned:
+        return Placement(known.document_id, turned, "same_text", "turn", known.editions[turned].version_id)
+    return Placement(known.document_id, known.latest + 1, "new_version")
+
+
+def _turned_to(
+    reading: Reading, wording: str, last: Given | None, known: KnownDocument, rules: LikenessRules
+) -> int | None:
+    """The earlier edition that a page shows again which goes back and forth; null where it was edited.
+
+    The first way back is an edit like any other: a page may be put right. What stood for long is no turn either.
+    """
+    limits = rules.limits
+    if last is None or (reading.captured_at - last.captured_at).days >= limits.settled_days:
+        return None
+    recent = [number for number in sorted(known.editions, reverse=True) if number > known.latest - limits.editions]
+    wordings = {number: wording_of(known.editions[number].text, rules) for number in recent}
+    went_back = len(set(wordings.values())) < len(recent)
+    return next((number for number in recent if went_back and wordings[number] == wording), None)
 
 
 def place_of_text(text_sha256: str, known: KnownDocument) -> Placement:
     """Where a reading of a source not met before belongs whose text `known` has: a second source of it."""
     edition = max(number for number, edition in known.editions.items() if text_sha256 in edition.texts)
     return Placement(known.document_id, edition, "new_source")
+
+
+def place_of_like_text(reading: Reading, known: KnownDocument, rules: LikenessRules) -> Placement | None:
+    """Where a reading of a source not met before belongs whose text is like one of the last of `known`; null where it
+    is like none of them. Its `likeness` says whether it is the same report, and so a second source of it."""
+    found: Placement | None = None
+    for number in sorted(known.editions, reverse=True)[: rules.limits.editions]:
+        edition = known.editions[number]
+        likeness = likeness_of(edition.text, reading.version.text, rules)
+        if likeness.verdict == "same_wording":
+            return Placement(known.document_id, number, "new_source", "wording", edition.version_id, likeness)
+        if likeness.verdict == "same_report" and not _is_of_another(reading, known):
+            return Placement(known.document_id, number, "new_source", "report", likeness=likeness)
+        if likeness.verdict != "other" and found is None:
+            found = Placement(known.document_id, number, "new_document", likeness=likeness)
+    return found
+
+
+def _is_of_another(reading: Reading, known: KnownDocument) -> bool:
+    """Whether what is said of place or year speaks against one report."""
+    apart = disagreements(reading.version.standing, known.description) if known.description else []
+    return any(name != "published" for name, _, _ in apart)
 
 
 def adopts_description(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from ..errors import WarehouseError
+from ..likeness.rules import LikenessRules
 from ..records import Cause, Reading
 from .document_rows import (
     described,
     description_row,
     disagreement_rows,
     identity_rows,
+    likeness_rows,
     version_row,
     version_source_row,
 )
@@ -29,6 +31,7 @@ from .identity import (
 )
 from .ids import canonical_json, id_of, sha256_of
 from .shelf import Shelf, load_shelf
+from .sketches import sketch_row
 from .warehouse import Warehouse
 
 
@@ -47,15 +50,23 @@ class Written:
     status: Status
 
 
-def write_readings(w: Warehouse, readings: Sequence[Reading], *, known_from: datetime, run_id: str) -> list[Written]:
+def write_readings(
+    w: Warehouse,
+    readings: Sequence[Reading],
+    *,
+    known_from: datetime,
+    run_id: str,
+    likeness: LikenessRules | None = None,
+) -> list[Written]:
     """What became of each reading, in their order; writing the same again adds nothing.
 
     A transaction takes several whole ones, so that a kill leaves the earlier ones and no half. A reading of a capture
     that was read before carries that capture's `captured_at`. WarehouseError where a quote does not stand where it
-    claims to; the reading at fault leaves no row, those before it are kept.
+    claims to; the reading at fault leaves no row, those before it are kept. By the rules of `likeness` a text that is
+    alike another without being equal may be the same; without rules none is.
     """
     texts = [sha256_of(reading.version.text) for reading in readings]
-    shelf = load_shelf(w, readings, texts, known_from=known_from, run_id=run_id)
+    shelf = load_shelf(w, readings, texts, known_from=known_from, run_id=run_id, rules=likeness)
     stamp = {"known_from": known_from, "run_id": run_id}
     written: list[Written] = []
     waiting: list[Rows] = []
@@ -64,7 +75,7 @@ def write_readings(w: Warehouse, readings: Sequence[Reading], *, known_from: dat
             check_storable(reading)
             plan = _plan(shelf, reading, text_sha256, shelf.place(reading, text_sha256), known_from)
             waiting.append(_stamped(plan.rows, stamp))
-            _remember(shelf, reading, plan)
+            _remember(shelf, reading, plan, known_from)
             version_id = plan.edition.version_id
             written.append(Written(reading.source, plan.placement.document_id, version_id, plan.status))
             if len(waiting) == TOGETHER:
@@ -110,6 +121,7 @@ class _Plan:
     edition: KnownEdition
     description: KnownDescription | None
     status: Status
+    version_id: str  # that the capture gave
 
 
 def _plan(shelf: Shelf, reading: Reading, text_sha256: str, placement: Placement, known_from: datetime) -> _Plan:
@@ -118,7 +130,6 @@ def _plan(shelf: Shelf, reading: Reading, text_sha256: str, placement: Placement
     content = canonical_json([reading.version.standing, reading.version.description.said_by])
     content_sha256 = sha256_of(content)
     adopts = adopts_description(reading, content_sha256, placement, known)
-    edition = _edition(reading, text_sha256, placement, before, known_from)
     rows = {} if reading.source in shelf.by_source else identity_rows(reading, placement, known)
     description = None
     if adopts:
@@ -126,14 +137,51 @@ def _plan(shelf: Shelf, reading: Reading, text_sha256: str, placement: Placement
         rows["descriptions"] = [description_row(reading, placement, description)]
     elif known and known.description:
         rows |= disagreement_rows(reading, placement, known.description)
+    rows["findings"] = [*rows.get("findings", []), *likeness_rows(reading, placement, known)]
+    if before is not None and placement.given_as != "text":
+        return _unread_plan(shelf, reading, text_sha256, placement, before, rows, description, known_from)
+    edition = _edition(reading, text_sha256, placement, before, known_from)
     if before is None or (edition != before and (adopts or _may_decide(reading, placement, known))):
         cause = _cause(shelf, reading, placement, before, edition)
-        rows |= _reading_rows(reading, placement, edition, cause, rows.get("findings", []))
+        rows |= _reading_rows(reading, placement, edition, cause, rows["findings"])
+        rows |= _sketch_rows(shelf, text_sha256, edition.version_id)
     else:
         cause, edition = None, before
     if known is None or not known.has(_given(reading, placement)):
-        rows["version_sources"] = [version_source_row(reading, edition)]
-    return _Plan(rows, placement, edition, description, _status(placement, cause, adopts))
+        rows["version_sources"] = [version_source_row(reading, edition.version_id, placement)]
+    return _Plan(rows, placement, edition, description, _status(placement, cause, adopts), edition.version_id)
+
+
+def _unread_plan(
+    shelf: Shelf,
+    reading: Reading,
+    text_sha256: str,
+    placement: Placement,
+    before: KnownEdition,
+    rows: Rows,
+    description: KnownDescription | None,
+    known_from: datetime,
+) -> _Plan:
+    """What a capture adds that has something else than the text of its edition: which stays as it is read. A text of
+    its own is kept, so that both stand side by side."""
+    known = shelf.documents[placement.document_id]
+    version_id = placement.version_id
+    if version_id is None:
+        version_id = id_of("version", placement.document_id, text_sha256, placement.edition)
+        own = replace(before, version_id=version_id, text_sha256=text_sha256, known_from=known_from)
+        place = {"document_id": placement.document_id, "edition": placement.edition}
+        rows["versions"] = [{**place, **version_row(reading, own)}]
+        rows |= _sketch_rows(shelf, text_sha256, version_id)
+    if not known.has(_given(reading, placement)):
+        rows["version_sources"] = [version_source_row(reading, version_id, placement)]
+    status = _status(placement, None, description is not None)
+    return _Plan(rows, placement, before, description, status, version_id)
+
+
+def _sketch_rows(shelf: Shelf, text_sha256: str, version_id: str) -> Rows:
+    """The signature of a text that no document had; another's comes by itself before the next texts."""
+    bands = shelf.bands.get(text_sha256)
+    return {"sketches": [sketch_row(version_id, bands, shelf.rules)]} if shelf.rules and bands is not None else {}
 
 
 def _edition(
@@ -154,6 +202,7 @@ def _edition(
         ruleset=ruleset,
         ordinal=before.ordinal + 1 if before else 1,
         known_from=before.known_from if before else known_from,
+        text=reading.version.text,
     )
 
 
@@ -206,13 +255,19 @@ def _given(reading: Reading, placement: Placement) -> Given:
     return Given(reading.source, reading.captured_at, reading.sha256, placement.edition)
 
 
-def _remember(shelf: Shelf, reading: Reading, plan: _Plan) -> None:
+def _remember(shelf: Shelf, reading: Reading, plan: _Plan, known_from: datetime) -> None:
     """What the next reading of the batch has to know."""
-    document_id, edition = plan.placement.document_id, plan.placement.edition
-    known = shelf.documents.setdefault(document_id, KnownDocument(document_id))
-    known.editions[edition] = plan.edition
+    placement = plan.placement
+    document_id = placement.document_id
+    known = shelf.documents.setdefault(document_id, KnownDocument(document_id, known_from=known_from))
+    known.editions[placement.edition] = plan.edition
     known.description = plan.description or known.description
-    known.given.append(_given(reading, plan.placement))
+    own = reading.version.text if placement.given_as == "report" else ""
+    given = replace(_given(reading, placement), version_id=plan.version_id, given_as=placement.given_as, text=own)
+    if not known.has(given):
+        known.given.append(given)
     shelf.by_source.setdefault(reading.source, document_id)
     for text_sha256 in plan.edition.texts:
         shelf.by_text.setdefault(text_sha256, document_id)
+    for band in shelf.bands.get(sha256_of(reading.version.text), ()):
+        shelf.by_band.setdefault(band, set()).add(document_id)

@@ -21,6 +21,7 @@ _DIGITS, _PLACES = 20, 6  # before and behind the point of a figure that is kept
 _DECIMAL = re.compile(r"DECIMAL\((\d+),(\d+)\)")
 _TYPES = {
     "VARCHAR": pa.string(),
+    "VARCHAR[]": pa.list_(pa.string()),
     "JSON": pa.string(),
     "INTEGER": pa.int32(),
     "BIGINT": pa.int64(),
