@@ -65,6 +65,9 @@ def observe(
     """
     indicator = sentence.catalogue.indicators[subject.indicator] if subject.indicator else None
     reckoned = _reckon(figure, lead, subject, indicator, sentence)
+    if reckoned.measure == "share" and indicator is not None and indicator.as_ratio is not None:
+        indicator = sentence.catalogue.indicators[indicator.as_ratio]
+        reckoned = _reckon(figure, lead, subject, indicator, sentence)
     low, high, bound, unit = _figure_of(figure, reckoned, lead)
     if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
         indicator = None
