@@ -75,6 +75,8 @@ def observe(
     kind = _kind(figure, lead, sentence)
     begins = context.sentence.start
     quote = context.text[start - begins : end - begins]
+    if bound == "at_most" and kind == "result" and lead.endswith("控制在") and quote[-1] in "%‰":
+        low, bound = high, "exact"  # 失业率控制在3.6%: so much it was; a ceiling says 以内
     said = lead + quote if figure.sort == "quality" else lead  # 连年下降 itself says of which years it is true
     period = period_of(Told(figure, said, reckoned, indicator), kind, context, span_words(sentence.catalogue))
     is_target = kind == "target"
