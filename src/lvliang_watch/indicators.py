@@ -28,7 +28,8 @@ class Indicator:
     indicator that takes it up. `headline` marks what a sentence of main targets usually holds. `plausible` are the
     lowest and highest believable values of a measure, in the base unit. `in_words` says that a goal or a result
     without a number (保持正增长, 居全省前列) is an observation of it, `additions` that what is added in a period is
-    the indicator itself: 新增 N is its level and no change of it.
+    the indicator itself: 新增 N is its level and no change of it. `as_ratio` is the indicator that its words mean where
+    they stand before a per cent: 优良天数90% tells the share of such days.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Indicator:
     counter_examples: tuple[str, ...] = ()
     in_words: bool = False
     additions: bool = False
+    as_ratio: str | None = None
 
 
 def load_indicators(folders: Sequence[Path], *, units: Collection[str]) -> dict[str, Indicator]:
@@ -65,7 +67,7 @@ def load_indicators(folders: Sequence[Path], *, units: Collection[str]) -> dict[
         found |= {id_: entry for id_, (_, entry) in own.items()}
         where |= {id_: place for id_, (place, _) in own.items()}
     for id_, indicator in found.items():
-        _refuse_broken_part(indicator, found, where[id_])
+        _refuse_broken_links(indicator, found, where[id_])
     return found
 
 
@@ -114,7 +116,7 @@ def _refuse_wrong_keys(given: Mapping[str, Any], *, where: str) -> None:
         raise VocabularyBroken(f"missing: {', '.join(missing)}", where=where, remedy=_KEYS_REMEDY)
 
 
-_TEXTS = ("name_zh", "name_en", "base_unit", "definition", "part_of")
+_TEXTS = ("name_zh", "name_en", "base_unit", "definition", "part_of", "as_ratio")
 _LISTS = ("wordings", "not_in", "examples", "counter_examples")
 _CHOICES = {"direction": get_args(Direction), "basis": get_args(Basis), "headline": (True, False)}
 _CHOICES |= {"in_words": (True, False), "additions": (True, False)}
@@ -165,7 +167,11 @@ def _without(indicator: Indicator, claimed: frozenset[str]) -> Indicator:
     return replace(indicator, wordings=tuple(wording for wording in indicator.wordings if wording not in claimed))
 
 
-def _refuse_broken_part(indicator: Indicator, found: Mapping[str, Indicator], where: str) -> None:
+def _refuse_broken_links(indicator: Indicator, found: Mapping[str, Indicator], where: str) -> None:
+    if indicator.as_ratio is not None and indicator.as_ratio not in found:
+        raise VocabularyBroken(
+            f"as_ratio names no indicator: {indicator.as_ratio}", where=where, remedy="Name an entry of the catalogue"
+        )
     seen = {indicator.id}
     whole = indicator.part_of
     while whole is not None:

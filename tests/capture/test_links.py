@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
-from lvliang_watch.capture.links import Link, day_in, is_feed, links_of
+from lvliang_watch.capture.feeds import is_feed
+from lvliang_watch.capture.links import Link, day_in, links_of
 
 LIST = "http://www.example.gov.cn/zwgk/gzbg/"
 PAGE = """<html><head><meta charset="utf-8"><title>政府工作报告</title></head><body>
@@ -80,6 +82,7 @@ def test_an_atom_feed_is_read_as_well() -> None:
         b"%PDF-1.7 \xff\xfe",
         b"<rss",
         b"<feed><entry>",
+        b'<?xml version="1.0" encoding="gb\xbc\xf3"?><rss><channel><item>',  # the library breaks on its name
         b"<html>" + b"<div>" * 50_000,
         b"<a href='http://[",
     ],
@@ -112,3 +115,18 @@ def test_a_feed_shown_on_a_page_is_no_feed() -> None:
 def test_addresses_tell_days(address: str, expected: date | None) -> None:
     """In the ways in which publishing systems name their folders and files."""
     assert day_in(address) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><body>" + b"<li><a href='/x'>t</a><span>2026</span></li>" * 20_000,  # one address, again and again
+        b"<html><body><div>" + b"<a href='/x'>t</a> word" * 20_000,  # all in one element
+        b"<html><body>" + b"".join(b"<a href='/%d'>t</a>" % number for number in range(20_000)),
+    ],
+)
+def test_a_page_of_very_many_links_takes_no_more_than_its_share(content: bytes) -> None:
+    """The work grows with the page, not with its square: seconds, where it were minutes."""
+    began = process_time()
+    assert 1 <= len(links_of(content, address=LIST)) <= 5_000
+    assert process_time() - began < 10

@@ -83,3 +83,17 @@ def test_the_quote_is_what_stands_there() -> None:
     """The value is read past the slip, the quote is not mended."""
     (only,) = read("城镇居民人均可支配收人增长1O%。")
     assert (only.indicator, only.quote, only.low) == ("urban_disposable_income", "1O%", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出生率为11.67%0；死亡率", "出生率为011.67‰；死亡率"),
+        ("出生率6.7%O，", "出生率06.7‰，"),
+        ("增长11.6%05年", "增长11.6%05年"),
+        ("增长11.6%，", "增长11.6%，"),
+    ],
+)
+def test_slips_of_scans(text: str, expected: str) -> None:
+    """A sign that scanners' programs do not know is mended where the text was scanned, and nowhere else."""
+    assert (without_slips(text, CATALOGUE, scanned=True), without_slips(text, CATALOGUE)) == (expected, text)

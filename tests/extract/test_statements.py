@@ -275,3 +275,17 @@ def test_what_is_above_another_place_is_a_difference(text: str, expected: tuple[
     """高于 right before the figure is its bound."""
     last = read(text)[-1]
     assert expected == (last.measure, last.low)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("城镇登记失业率控制在3.6%。", "review", ("exact", 3.6)),
+        ("城镇登记失业率控制在4%以内。", "review", ("at_most", None)),
+        ("城镇登记失业率控制在4.4%。", "plan", ("at_most", None)),
+    ],
+)
+def test_what_was_kept_at_a_figure_is_no_ceiling(text: str, role: str, expected: tuple[str, float | None]) -> None:
+    """A result without 以内 tells what was; a target keeps what it promises."""
+    (one,) = read(text, role=role)
+    assert expected == (one.bound, None if one.low is None else float(one.low))

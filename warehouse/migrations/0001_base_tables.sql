@@ -120,7 +120,7 @@ COMMENT ON COLUMN base.versions.version_id IS 'Hash of document, text and editio
 COMMENT ON COLUMN base.versions.document_id IS 'The document';
 COMMENT ON COLUMN base.versions.edition IS '1 for the first text, one more each time the source was edited';
 COMMENT ON COLUMN base.versions.sha256 IS 'Hash of the bytes that gave the text';
-COMMENT ON COLUMN base.versions.form IS 'text, markdown or html';
+COMMENT ON COLUMN base.versions.form IS 'text, markdown, html, pdf, word or scan';
 COMMENT ON COLUMN base.versions.text IS 'The normalised text that all offsets count in';
 COMMENT ON COLUMN base.versions.text_sha256 IS 'Hash of the normalised text';
 COMMENT ON COLUMN base.versions.source_text IS 'The decoded text before normalising, null where it is the same';

@@ -6,22 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-import feedparser
 import lxml.etree
 import lxml.html
 
+from .feeds import is_feed, read_feed
+from .page_text import text_of
 from .web_address import fault_of
 
 _LONGEST = 5_000_000  # bytes of a page that are looked at
 _MOST = 5_000
 _LONGEST_ADDRESS = 2_000
 _LONGEST_TEXT = 300
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_HEAD = 3_000
 # A day as it stands beside a link: 2026-01-06, 2026年1月6日, [2026/01/06]; or with the day above: 06 2026-01.
 _YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)", r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 _BESIDE = re.compile(rf"(?<!\d){_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}(?!\d)")
@@ -30,7 +29,8 @@ _DAY_FIRST = re.compile(rf"(?<!\d){_DAY}日?\s+{_YEAR}[-/.年]{_MONTH}(?!\d)")
 _IN_FOLDERS = re.compile(rf"/{_YEAR}[-/]?{_MONTH}[-/]{_DAY}(?=/)")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _CLIMB = 4  # elements around a link in which its day may stand
-_AROUND = 600  # characters; more is no item of a list
+_AROUND = 600  # characters, and pieces of text; more is no item of a list
+_MOST_OF_ONE = 5
 _TAGS = re.compile(r"<[^>]{0,200}>")
 
 
@@ -60,15 +60,9 @@ def links_of(content: bytes, *, address: str) -> tuple[Link, ...]:
     return tuple(first.values())
 
 
-def is_feed(content: bytes) -> bool:
-    """Whether the content is a feed, by what it begins with and not by what its server calls it."""
-    head = content[:_HEAD].replace(b"\0", b"")
-    return bool((found := _FEED.search(head)) and not _PAGE.search(head[: found.start()]))
-
-
 def page_tree(content: bytes) -> Any | None:
     """The elements of a page of HTML, null where there are none."""
-    text = _text_of(content[:_LONGEST]).replace("\0", "")
+    text = text_of(content[:_LONGEST])
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return lxml.html.document_fromstring(text.encode(errors="replace"), parser=parser)
@@ -105,18 +99,6 @@ def text_of_element(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _text_of(content: bytes) -> str:
-    """The text of a page. It is enough for links and their texts, where one wrong character does no harm."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":  # cut at the limit
-            return content.decode("utf-8-sig", errors="replace")
-        return content.decode("gb18030", errors="replace")
-
-
 def _page_links(content: bytes, address: str) -> Iterator[Link]:
     if (tree := page_tree(content)) is None:
         return
@@ -134,9 +116,9 @@ def _day_beside(anchor: Any, shown: str) -> date | None:
     around = anchor
     for _ in range(_CLIMB):
         around = around.getparent()
-        if around is None or around.tag in ("body", "html") or len(_targets(around)) > 1:
+        if around is None or around.tag in ("body", "html") or not _is_of_one_link(around):
             return None
-        text = text_of_element(around)
+        text = " ".join("".join(islice(around.itertext(), _AROUND)).split())
         if len(text) > _AROUND:
             return None
         if day := _day_in_text(text.replace(shown, " ", 1)):
@@ -144,13 +126,10 @@ def _day_beside(anchor: Any, shown: str) -> date | None:
     return None
 
 
-def _targets(element: Any) -> set[str]:
-    found: set[str] = set()
-    for anchor in element.iter("a"):
-        found.add(anchor.get("href") or "")
-        if len(found) > 1:
-            break
-    return found
+def _is_of_one_link(element: Any) -> bool:
+    """Whether all links in an element lead to one address, as title and picture of an item do."""
+    anchors = list(islice(element.iter("a"), _MOST_OF_ONE + 1))
+    return len(anchors) <= _MOST_OF_ONE and len({anchor.get("href") for anchor in anchors}) == 1
 
 
 def _day_in_text(text: str) -> date | None:
@@ -172,8 +151,8 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _feed_links(content: bytes, address: str) -> Iterable[Link]:
-    feed = feedparser.parse(content[:_LONGEST], response_headers={"content-location": address})
-    for entry in feed.entries:
+    entries, _ = read_feed(content, address=address)
+    for entry in entries:
         if (href := entry.get("link")) and (target := absolute(href, address)):
             text = " ".join(_TAGS.sub("", entry.get("title") or "").split())[:_LONGEST_TEXT]
             yield Link(target, text, _feed_day(entry) or day_in(target))

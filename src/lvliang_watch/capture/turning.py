@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import feedparser
-
-from .links import Link, absolute, base_of, day_in, is_feed, links_of, page_tree, text_of_element
+from .feeds import is_feed, read_feed
+from .links import Link, absolute, base_of, day_in, links_of, page_tree, text_of_element
 from .page_words import PageWords
 
 _MOST_PAGES = 50
@@ -32,16 +31,17 @@ _INLINE = ("span", "b", "strong", "i", "em", "u", "font", "sub", "sup", "small",
 def next_list_page(content: bytes, *, address: str, words: PageWords) -> str | None:
     """The address of the list page behind this one, null where it is the last or does not say."""
     if is_feed(content):
-        feed = feedparser.parse(content).get("feed", {})
-        said = (link.get("href", "") for link in feed.get("links", ()) if link.get("rel") == "next")
+        _, own = read_feed(content, address=address)
+        said = (link.get("href", "") for link in own if link.get("rel") == "next")
         return next((target for href in said if (target := absolute(href, address))), None)
     if (tree := page_tree(content)) is None:
         return None
     if (called := _called(tree, address)) is not None:
         at, pages = called
         return pages[at + 1] if at + 1 < len(pages) else None
+    base = base_of(tree, address)
     for href, text, rel in _hrefs(tree):
-        target = absolute(href, base_of(tree, address))
+        target = absolute(href, base)
         if target and target != address and _host(target) == _host(address) and (rel or words.says_next(text)):
             return target
     return None
@@ -59,8 +59,9 @@ def other_parts(content: bytes, *, address: str, words: PageWords) -> tuple[str,
         is_of_this = urlsplit(pages[0]).path == urlsplit(address).path  # and not of a list that stands beside the text
         return tuple(pages[1:]) if at == 0 and is_of_this else ()
     found: dict[int, str] = {}
+    base = base_of(tree, address)
     for href, text, rel in _hrefs(tree):
-        target = absolute(href, base_of(tree, address))
+        target = absolute(href, base)
         if target and (rel or words.says_next(text) or words.says_number(text)):
             number = _number_of_part(target, address, words)
             if number is not None:

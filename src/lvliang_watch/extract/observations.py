@@ -65,6 +65,9 @@ def observe(
     """
     indicator = sentence.catalogue.indicators[subject.indicator] if subject.indicator else None
     reckoned = _reckon(figure, lead, subject, indicator, sentence)
+    if reckoned.measure == "share" and indicator is not None and indicator.as_ratio is not None:
+        indicator = sentence.catalogue.indicators[indicator.as_ratio]
+        reckoned = _reckon(figure, lead, subject, indicator, sentence)
     low, high, bound, unit = _figure_of(figure, reckoned, lead)
     if indicator is not None and not fits_unit(indicator, reckoned.measure, unit, sentence.catalogue):
         indicator = None
@@ -72,6 +75,8 @@ def observe(
     kind = _kind(figure, lead, sentence)
     begins = context.sentence.start
     quote = context.text[start - begins : end - begins]
+    if bound == "at_most" and kind == "result" and lead.endswith("控制在") and quote[-1] in "%‰":
+        low, bound = high, "exact"  # 失业率控制在3.6%: so much it was; a ceiling says 以内
     said = lead + quote if figure.sort == "quality" else lead  # 连年下降 itself says of which years it is true
     period = period_of(Told(figure, said, reckoned, indicator), kind, context, span_words(sentence.catalogue))
     is_target = kind == "target"

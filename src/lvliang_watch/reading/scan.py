@@ -6,6 +6,7 @@ The program that sees is an extra; where it is not installed a scan is refused b
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,7 +51,8 @@ def decode_images(content: bytes, *, name: str) -> Iterator[Any]:
 
     damaged = InputRefused("the image is damaged", where=name, remedy="Look whether it was saved or fetched whole")
     try:
-        image = decoded(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF", "WEBP", "BMP"))
+        with warnings.catch_warnings(action="ignore"):  # of large images: they are refused below
+            image = decoded(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF", "WEBP", "BMP"))
         pages = getattr(image, "n_frames", 1)
         refuse_many(pages, name)
         for number in range(pages):
