@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lvliang_watch.capture.related import Part, as_one
 from lvliang_watch.catalogue import Catalogue
 from lvliang_watch.errors import InputRefused
 from lvliang_watch.reading.document import read_version
+from lvliang_watch.reading.forms import tell_container
 from lvliang_watch.reading.multipart import is_multipart, read_parts
 
 TITLE = "2026年兴县政府工作报告"
@@ -46,6 +48,15 @@ def test_a_page_that_a_browser_saved() -> None:
     saved = message(*parts, head="Snapshot-Content-Location: https://a/\r\n")
     assert [part.content.strip().decode() for part in read_parts(saved, name="a")] == ["正文"]
     assert [part.location for part in read_parts(message(*parts), name="a")] == ["https://a/0", "https://a/2"]
+
+
+def test_what_was_fetched_in_parts(catalogue: Catalogue) -> None:
+    """A page kept with its continuations is read whole, whatever its server calls it."""
+    first, second = (f"{PROSE}第{number}部分到此结束。" for number in "一二")
+    kept = as_one([Part("https://a/t1.html", "", page(first)), Part("https://a/t1_1.html", "text/plain", page(second))])
+    assert tell_container(kept, name="t1.html") == "multipart"
+    text = read_version(kept, name="t1.html", media_type="multipart/related", catalogue=catalogue).text
+    assert 0 < text.index("第一部分到此结束。") < text.index("第二部分到此结束。")
 
 
 def test_quoted_letters() -> None:

@@ -95,7 +95,7 @@ def test_what_is_said_of_doubt() -> None:
     boxes = (Box("全年增长5.2%。", 0, 0, 10, 1), Box("收人增长6%。", 0, 2, 10, 3))
     seen = Seen(Sheet(boxes, 100, 100), (0.99, 0.61))
     sure, unsure = doubts_of([seen], "全年增长5.2%。\n收人增长6%。")
-    assert (sure.kind, "80% sure" in sure.message) == ("read_by_ocr", True)
+    assert (sure.kind, "80.0% sure" in sure.message) == ("read_by_ocr", True)
     assert (unsure.kind, unsure.start, unsure.end) == ("ocr_unsure", 10, 17)
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from ..catalogue import Catalogue
 from .grammar import any_of
 from .project_endings import Endings
@@ -36,9 +34,9 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, eq=False, slots=True)
 class NameWords:
-    """The vocabulary of names, compiled."""
+    """The vocabulary of names, compiled; `hints` are the words that a name of a kind may end with."""
 
-    hints: AhoCorasick
+    hints: tuple[str, ...]
     phase: re.Pattern[str]
     endings: Endings
     kinds: Mapping[str, Kind]
@@ -57,10 +55,6 @@ class NameWords:
     common: Endings
     unique_end: Endings
     streets: tuple[str, ...]
-
-    def kinds_in(self, text: str) -> list[int]:
-        """Where the names of kinds end in `text`: a quick look before a slow one."""
-        return [end for _, _, end in self.hints.find_matches_as_indexes(text, overlapping=True)]
 
     def kind_of(self, name: str) -> tuple[int, Kind] | None:
         """Where the kind of thing begins with which `name` ends, and its class; null where it ends in none."""
@@ -159,10 +153,7 @@ def name_words(catalogue: Catalogue) -> NameWords:
     nothing = table["kinds"]["none"]
     things = {*table["kinds"]["facility"], *table["kinds"]["area"]}
     return NameWords(
-        hints=AhoCorasick(
-            [*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))],
-            implementation=Implementation.DFA,
-        ),
+        hints=(*kinds, *(f"{number}{mark}" for number in _PHASES for mark in ("期", "标段"))),
         phase=re.compile(rf"(?:{table['kinds']['phase']})$"),
         endings=Endings((*kinds, *nothing)),
         kinds=kinds,

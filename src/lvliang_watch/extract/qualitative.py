@@ -13,7 +13,9 @@ from .openings import Opened, first_characters
 
 def find_predicates(text: str, start: int, end: int, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
     """Every predicate in `text[start:end]` that says something of its subject without a number: span and sort."""
-    for match in _pattern(catalogue).finditer(text, start, end):
+    relation, apart, all_of_them = _patterns(catalogue)
+    pattern = all_of_them if relation.search(text, start, end) else apart
+    for match in pattern.finditer(text, start, end):
         if not _HAS_NUMBER.match(text, match.end()):
             yield match.start(), match.end(), str(match.lastgroup)
 
@@ -24,10 +26,15 @@ _HAS_NUMBER = re.compile(r"[^，,；;。、]{0,3}\d")
 
 # the words of the table that a predicate may begin with
 _OPENING = ("verbs", "scopes", "adverbs", "comparing", "fulfilling", "holding", "whole")
+_RELATED = ("in_step", "gap", "level_with")
 
 
 @lru_cache(maxsize=8)
-def _pattern(catalogue: Catalogue) -> Opened:
+def _patterns(catalogue: Catalogue) -> tuple[re.Pattern[str], Opened, Opened]:
+    """The words that close a predicate of two things (与…同步), the predicates of one, and those of one or two.
+
+    和 and 与 stand everywhere, and are costly to look behind.
+    """
     words = catalogue.tables["wording"]["qualitative"]
     scope = rf"(?:{any_of(words['scopes'])})"
     verb = rf"(?:(?:{any_of(words['verbs'])})(?:在|于|了)?)"
@@ -46,5 +53,10 @@ def _pattern(catalogue: Catalogue) -> Opened:
         "direction": rf"(?:(?:{adverb}|{any_of(words['holding'])})+(?:在)?(?:{any_of(words['directions'])})"
         rf"|{any_of(words['whole'])})(?![一-龥])",
     }
-    opens = "与和同跟" + first_characters(word for name in _OPENING for word in words[name])
-    return Opened("|".join(f"(?P<{name}>{part})" for name, part in parts.items()), opens)
+    opens = first_characters(word for name in _OPENING for word in words[name])
+    named = {name: f"(?P<{name}>{part})" for name, part in parts.items()}
+    return (
+        re.compile(any_of(("同步", *words["gap"], *words["level_with"]))),
+        Opened("|".join(part for name, part in named.items() if name not in _RELATED), opens),
+        Opened("|".join(named.values()), f"与和同跟{opens}"),
+    )

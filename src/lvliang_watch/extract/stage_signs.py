@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from .project_spans import Span, separators
 from .project_words import NameWords
@@ -71,11 +74,12 @@ class Signs:
 
 def find_signs(text: str, stages: StageWords, names: NameWords) -> Signs:
     """The signs of statements in `text`."""
-    kinds, tokens = names.kinds_in(text), stages.tokens_in(text)
+    kinds, endings = _ends_in(text, stages, names)
+    tokens = stages.tokens_in(text)
     services = [match.end() for match in _SERVICE_BEGINS.finditer(text)]
     closed = text + "\n"  # so that something stands behind the last word too
     members = [end for end in kinds if closed[end] in _BEHIND_A_NAME]
-    closings = sorted([end for end in stages.endings_in(text) if closed[end] in _BEHIND_A_PREDICATE] + services)
+    closings = sorted([end for end in endings if closed[end] in _BEHIND_A_PREDICATE] + services)
     heads = [start for word, start, _ in tokens if word in stages.openers]
     return Signs(
         text,
@@ -87,6 +91,22 @@ def find_signs(text: str, stages: StageWords, names: NameWords) -> Signs:
         closings=closings,
         spoken=sorted(closings + _headed(members, heads, [match.start() for match in _FULL_STOP.finditer(text)])),
     )
+
+
+def _ends_in(text: str, stages: StageWords, names: NameWords) -> tuple[list[int], list[int]]:
+    """Where names of kinds and where predicates behind their subjects may end: a quick look before a slow one."""
+    finder, of_kinds = _end_finder(stages, names)
+    kinds, endings = list[int](), list[int]()
+    for word, _, end in finder.find_matches_as_indexes(text, overlapping=True):
+        (kinds if word < of_kinds else endings).append(end)
+    return kinds, endings
+
+
+@lru_cache(maxsize=4)
+def _end_finder(stages: StageWords, names: NameWords) -> tuple[AhoCorasick, int]:
+    """Both sorts of words to be found in one walk through a text, and how many are of names."""
+    words = [*names.hints, *stages.last_words]
+    return AhoCorasick(words, implementation=Implementation.DFA), len(names.hints)
 
 
 def _headed(members: Sequence[int], heads: Sequence[int], full_stops: Sequence[int]) -> list[int]:

@@ -49,7 +49,7 @@ class Predicate(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class StageWords:
-    """The vocabulary of stages, compiled."""
+    """The vocabulary of stages, compiled; `last_words` are those that may close a predicate behind its subject."""
 
     automaton: AhoCorasick
     openers: frozenset[int]
@@ -57,7 +57,7 @@ class StageWords:
     behind: re.Pattern[str]
     strong: re.Pattern[str]
     endings: Endings
-    last_words: AhoCorasick
+    last_words: tuple[str, ...]
     work: re.Pattern[str]
     work_ends: Endings
     before_stages: Mapping[int, Stage]
@@ -93,10 +93,6 @@ class StageWords:
             governor = next((stage for stage in stages if stage in self.governing), None)
             carries = not self.light.isdisjoint(words)
             yield Predicate(start, end, governor or self._farthest(stages), governor is not None, carries)
-
-    def endings_in(self, text: str) -> list[int]:
-        """Where the words end that may close a predicate behind its subject."""
-        return [end for _, _, end in self.last_words.find_matches_as_indexes(text, overlapping=True)]
 
     def ending(self, text: str, start: int, end: int) -> Predicate | None:
         """The run of words that closes `text[start:end]` behind its subject; null where none does."""
@@ -172,7 +168,7 @@ def stage_words(catalogue: Catalogue) -> StageWords:
         ),
         strong=re.compile(some_strong),
         endings=Endings(last_words),
-        last_words=AhoCorasick(last_words, implementation=Implementation.DFA),
+        last_words=tuple(sorted(last_words)),
         work=re.compile(rf"{_any_of(carriers['cut'])}(?:{_any_of(carriers['trailing'])})?$"),
         work_ends=Endings((*carriers["cut"], *carriers["trailing"])),
         before_stages={number[word]: stage for word, stage in before.items()},

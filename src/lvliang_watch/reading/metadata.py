@@ -25,6 +25,11 @@ _LEAST_LABEL, _LONGEST_LABELLED, _MOST_LABELLED = 2, 120, 6
 _DAY = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:日|(?!\d)|(?=\d\d:\d\d))"
 )
+# 二〇二六年一月二十八日
+_HAN_DAY = re.compile(
+    r"([二一][〇○ＯO零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_HAN_DIGITS = str.maketrans("〇○ＯO零一二三四五六七八九", "00000123456789")
 # 某日报 2025年3月6日 星期四 第02版
 _PAPER = r"[\u4e00-\u9fff]{2,12}(?:报|网|刊|台|客户端)\W{0,4}"
 _PAGE = r"(?:星期[一二三四五六日天]\s*)?(?:第?\s*[A-Z]?\d{1,2}\s*版)?[^\S\n]*"
@@ -135,12 +140,13 @@ def find_published(edges: str, lines: Iterable[str], vocabulary: Mapping[str, An
     labels = vocabulary.get("labels", {}).get("published", ())
     for label in labels:
         for match in re.finditer(rf"{label}\s*[:：]?\s*[\[【]?\s*", edges):
-            if day := _day(_DAY.match(edges, match.end())):
+            if day := _day(_DAY.match(edges, match.end())) or _han_day(_HAN_DAY.match(edges, match.end())):
                 return day
     alone = re.compile(rf"^\W{{0,6}}(?:{_PAPER})?{_DAY.pattern}[\s\d:时分秒]{{0,14}}(?:{_PAGE})?$", re.MULTILINE)
     found = (_day(match) for match in alone.finditer(edges))
+    signed = (_han_day(match) for match in re.finditer(rf"^\W{{0,6}}{_HAN_DAY.pattern}\W{{0,3}}$", edges, re.MULTILINE))
     meeting = (_day(_DAY.search(line)) for line in lines if "会议" in line and len(line) < _TITLE_LENGTH[-1] * 2)
-    return next((day for day in (*found, *meeting) if day), None)
+    return next((day for day in (*found, *meeting, *signed) if day), None)
 
 
 def find_issuer(
@@ -182,6 +188,24 @@ def _kind_of_title(title: str, vocabulary: Mapping[str, Any]) -> DocumentKind | 
         if any(re.search(pattern, title) for pattern in entry["titles"]):
             return kind  # type: ignore[no-any-return]
     return None
+
+
+def _han_day(match: re.Match[str] | None) -> date | None:
+    """The day that Chinese numbers write."""
+    if not match:
+        return None
+    try:
+        month, day = (_below_hundred(match[part]) for part in (2, 3))
+        return date(int(match[1].translate(_HAN_DIGITS)), month, day)
+    except ValueError:
+        return None
+
+
+def _below_hundred(written: str) -> int:
+    """The number below a hundred that `written` writes: 二十八 is 28."""
+    tens, ten, ones = written.rpartition("十")
+    digits = "〇一二三四五六七八九"
+    return (digits.index(tens) if tens else 1) * 10 * bool(ten) + (digits.index(ones) if ones else 0)
 
 
 def _patterns_of(vocabulary: Mapping[str, Any], table: str, key: str) -> re.Pattern[str]:

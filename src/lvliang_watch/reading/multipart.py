@@ -14,6 +14,9 @@ _HEAD = re.compile(rb"\A\s*(?:[A-Za-z][A-Za-z-]{0,40}:[^\r\n]*(?:\r?\n[ \t][^\r\
 _RELATED = re.compile(rb"^content-type:\s*multipart/(?:related|mixed|alternative)", re.IGNORECASE | re.MULTILINE)
 _SAVED = ("Snapshot-Content-Location", "X-MimeOLE")
 _PAGES = ("text/html", "application/xhtml+xml")
+_NO_PAGES = ("image/", "font/", "audio/", "video/", "text/css", "text/javascript", "application/javascript")
+# A server may call a page what it likes.
+_PAGE, _HEAD_BYTES = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p)\b", re.IGNORECASE), 4_000
 _MOST_PARTS = 2_000
 
 
@@ -49,6 +52,6 @@ def _pages(message: Message) -> Iterator[Part]:
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             return
-        body = part.get_payload(decode=True) if part.get_content_type() in _PAGES else None
-        if isinstance(body, bytes) and body.strip():
+        body = None if part.get_content_type().startswith(_NO_PAGES) else part.get_payload(decode=True)
+        if isinstance(body, bytes) and (part.get_content_type() in _PAGES or _PAGE.search(body[:_HEAD_BYTES])):
             yield Part(body, (part.get("Content-Location") or "").strip())

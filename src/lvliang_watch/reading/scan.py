@@ -94,7 +94,8 @@ def doubts_of(pages: Sequence[Seen], texts: str) -> tuple[Finding, ...]:
     """What a person should know of a text that was seen: how sure it is, and the lines that are not."""
     sure = [one for page in pages for one in page.sure]
     mean = sum(sure) / len(sure) if sure else 0.0
-    message = f"{len(pages)} pages were read from pictures, {mean:.0%} sure; look at the source where a figure matters"
+    account = f"{len(pages)} pages were read from pictures, {mean:.1%} sure by the program's own account"
+    message = f"{account}; look at the source where a figure matters"
     findings = [Finding("read_by_ocr", "note", message)]
     unsure = [box.text for page in pages for box, one in zip(page.sheet.boxes, page.sure, strict=True) if one < _UNSURE]
     if unsure:
