@@ -395,12 +395,21 @@ class SourceAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAddress:
+    """Another page that gives the same document, and since when."""
+
+    source: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SourceHistory:
-    """A source, the document that it gave, and the attempts to get it."""
+    """A source, the document that it gave, and the attempts to get it; other pages that give the document too."""
 
     source: str
     document: Document
     attempts: tuple[SourceAttempt, ...]
+    others: tuple[OtherAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lvliang_watch.compare.availability import availability_changes
-from lvliang_watch.records import Change, SourceAttempt, SourceHistory
+from lvliang_watch.records import Change, OtherAddress, SourceAttempt, SourceHistory
 
 SOURCE = "http://www.lvliang.gov.cn/zwgk/2026/report.html"
 FIRST = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
@@ -140,3 +140,52 @@ def test_two_sources_of_one_document_are_two() -> None:
         SourceHistory(other, document(2026), attempts("pppp")),
     ]
     assert [SOURCE] == [row.subject for row in availability_changes(histories, catalogue())]
+
+
+NEW = "https://www.lvliang.gov.cn/szf/2026/report.html"
+PAPER = "http://www.llrb.example/2026/report.html"
+
+
+def with_other(days: str, other: str, since: int, *, other_days: str = "") -> list[tuple[str, int]]:
+    """Types and days since when, where another address gave the same document from a day on."""
+    moment = FIRST + timedelta(days=since)
+    one = SourceHistory(SOURCE, document(2026), attempts(days), (OtherAddress(other, moment),))
+    its_own = SourceHistory(other, document(2026), attempts(other_days), (OtherAddress(SOURCE, FIRST),))
+    rows = availability_changes([one, its_own], catalogue())
+    return [
+        (row.type, (datetime.fromisoformat(row.after.period).date() - FIRST.date()).days)  # type: ignore[union-attr, arg-type]
+        for row in rows
+        if row.subject == SOURCE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "other", "since", "expected"),
+    [
+        pytest.param("pp444", NEW, 3, [("moved", 2)], id="found while the old one goes"),
+        pytest.param("pp444", NEW, 0, [("moved", 2)], id="both stood side by side on one site"),
+        pytest.param("pp444", PAPER, 3, [("moved", 2)], id="newly found on another site"),
+        pytest.param("pp444", PAPER, 0, [("withdrawn", 2)], id="a copy that was always there"),
+        pytest.param("pp44444", NEW, 6, [("withdrawn", 2), ("moved", 6)], id="found later"),
+        pytest.param("pp444p4", NEW, 6, [("withdrawn", 2), ("back", 5)], id="found when it is back"),
+        pytest.param("pppp", NEW, 2, [], id="both are there"),
+    ],
+)
+def test_a_page_whose_text_stands_elsewhere_has_moved(
+    days: str, other: str, since: int, expected: list[tuple[str, int]]
+) -> None:
+    """A document keeps its history at a new address; a newspaper's copy does not stand for the page."""
+    assert expected == with_other(days, other, since)
+
+
+def test_an_address_that_is_gone_as_well_is_no_new_one() -> None:
+    """A site that is shut down moves nothing."""
+    assert [("withdrawn", 2)] == with_other("pp444", NEW, 0, other_days="pp444")
+
+
+def test_where_the_text_stands_is_said() -> None:
+    """The reason names the new address."""
+    history = SourceHistory(SOURCE, document(2026), attempts("pp444"), (OtherAddress(NEW, FIRST),))
+    (row,) = availability_changes([history], catalogue())
+    assert row.reason is not None
+    assert f"answers 404, and its text stands at {NEW}" in row.reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ..catalogue import Catalogue
 from ..errors import VocabularyBroken
-from ..records import Change, Side, SourceAttempt, SourceHistory
+from ..records import Change, OtherAddress, Side, SourceAttempt, SourceHistory
 from .identities import identity
 from .significance import weigh
 
@@ -51,7 +51,12 @@ def availability_changes(histories: Iterable[SourceHistory], catalogue: Catalogu
     A row's id is of the source, the event, and the day since when: more attempts of one sort add nothing.
     """
     rules = availability_rules(catalogue)
-    found = [(turn.decided, _row(one, turn, rules)) for one in histories for turn in turns_of(one, rules)]
+    known = {one.source: one for one in histories}
+    found = [
+        (turn.decided, _row(one, turn, rules))
+        for one in known.values()
+        for turn in with_new_addresses(one, tuple(turns_of(one, rules)), known, rules)
+    ]
     in_order = sorted(found, key=lambda pair: (pair[1].region, pair[1].subject, pair[0]))
     return tuple(weigh([row for _, row in in_order], catalogue))
 
@@ -79,6 +84,49 @@ def turns_of(history: SourceHistory, rules: AvailabilityRules) -> Iterator[Turn]
                 yield _turn("withdrawn" if seen == GONE else "moved", last, pending, rules)
                 stands, pending = seen, []
                 last = last if seen == GONE else attempt
+
+
+def with_new_addresses(
+    history: SourceHistory, turns: Sequence[Turn], known: Mapping[str, SourceHistory], rules: AvailabilityRules
+) -> Iterator[Turn]:
+    """The events of one source, where a page that is gone has moved if its document stands at another address: one of
+    the same site, or one that was not known while the page was there. A copy elsewhere that was always there is none:
+    the page is withdrawn all the same. `known` are the histories of other sources."""
+    for number, turn in enumerate(turns):
+        if turn.type != "withdrawn":
+            yield turn
+            continue
+        there = [one for one in history.others if _is_new_address(one, turn, history, rules)]
+        now = next(
+            (one for one in there if one.since <= turn.decided and _answers(one, turn.decided, known, rules)), None
+        )
+        if now:
+            yield replace(turn, type="moved", says=f"{turn.says}, and its text stands at {now.source}")
+            continue
+        yield turn
+        ends = turns[number + 1].decided if number + 1 < len(turns) else None
+        later = next((one for one in there if turn.decided < one.since and not (ends and ends <= one.since)), None)
+        if later:
+            says = f"its text stands at {later.source}"
+            yield replace(turn, type="moved", since=later.since.date(), says=says, decided=later.since)
+
+
+def _is_new_address(one: OtherAddress, turn: Turn, history: SourceHistory, rules: AvailabilityRules) -> bool:
+    site, place = (_place(source, rules).partition("/")[0] for source in (one.source, history.source))
+    return site == place or one.since.date() > turn.before
+
+
+def _answers(one: OtherAddress, at: datetime, known: Mapping[str, SourceHistory], rules: AvailabilityRules) -> bool:
+    """Whether another address shows the page at a moment, as far as was seen."""
+    attempts = known[one.source].attempts if one.source in known else ()
+    seen = [
+        _seen(attempt, _place(one.source, rules), rules) for attempt in sorted(attempts, key=_at) if attempt.at <= at
+    ]
+    return next((place != GONE for place in reversed(seen) if place), True)
+
+
+def _at(attempt: SourceAttempt) -> datetime:
+    return attempt.at
 
 
 @lru_cache(maxsize=8)

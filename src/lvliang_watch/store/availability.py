@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 
-from ..records import Finding, SourceAttempt, SourceHistory
+from ..records import Finding, OtherAddress, SourceAttempt, SourceHistory
 from .facts import load_documents
 from .ids import aware_utc, naive_utc
 from .warehouse import Warehouse
@@ -43,11 +44,34 @@ def load_histories(w: Warehouse, *, until: datetime) -> list[SourceHistory]:
         {"sources": sorted(attempts)},
     ).fetchall()
     documents = load_documents(w, {document_id for _, document_id in gave})
+    others = _other_addresses(w, documents, until)
     return [
-        SourceHistory(source, documents[document_id], tuple(attempts[source]))
+        SourceHistory(
+            source,
+            documents[document_id],
+            tuple(attempts[source]),
+            tuple(one for one in others[document_id] if one.source != source),
+        )
         for source, document_id in gave
         if document_id in documents
     ]
+
+
+def _other_addresses(w: Warehouse, documents: Collection[str], until: datetime) -> dict[str, list[OtherAddress]]:
+    """The pages that give each document, by its id, the first first."""
+    rows = w.connection.execute(
+        """SELECT d.document_id, s.source, min(s.captured_at) AS since
+           FROM base.version_sources AS s
+           JOIN base.document_sources AS d USING (source)
+           WHERE d.document_id IN (SELECT unnest($documents)) AND s.captured_at <= $until AND s.source LIKE 'http%'
+           GROUP BY ALL
+           ORDER BY since, source""",
+        {"documents": sorted(documents), "until": naive_utc(until)},
+    )
+    found: dict[str, list[OtherAddress]] = defaultdict(list)
+    for document_id, source, since in rows.fetchall():
+        found[document_id].append(OtherAddress(source, aware_utc(since)))
+    return found
 
 
 # Runs since a source last answered, whatever it answered; the last attempt of a run decides.
