@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lvliang_watch.compare.passages import edited_passages
 from lvliang_watch.compare.revisions import compare_versions
+from lvliang_watch.likeness.rules import likeness_rules
 from lvliang_watch.records import Change, Fact
 
 OLD = document(2026)
@@ -146,5 +147,22 @@ def test_there_and_back_are_mirror_images(one: list[tuple[str, int]], other: lis
 
 def test_passages_that_moved_are_no_edit() -> None:
     """Order and blanks are the page's, words are the report's."""
-    passages = edited_passages("一。二。\n三。", "三。 一。\n二。", [])
+    passages = edited_passages("一。二。\n三。", "三。 一。\n二。", [], likeness_rules(catalogue()))
     assert ((), ()) == (passages.gone, passages.come)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "发布时间:2026-02-11 浏览次数:9\n推进“一号工程”。完成12项。",
+        "今天是2026年3月3日 星期二\n发布时间:2026-02-11 浏览次数:8\n推进「一号工程」。完成12项。\n上一篇:没有了",
+    ],
+)
+def test_what_a_page_shows_otherwise_on_each_visit_is_no_edit(after: str) -> None:
+    """Counts of visits, days, links and quotes; a figure of the text is one always."""
+    before = "发布时间:2026-02-11 浏览次数:8\n推进“一号工程”。完成12项。"
+    rules = likeness_rules(catalogue())
+    passages = edited_passages(before, after, [], rules)
+    assert ((), ()) == (passages.gone, passages.come)
+    edited = edited_passages(before, after.replace("12项", "13项"), [], rules)
+    assert (("完成12项。",), ("完成13项。",)) == (edited.gone, edited.come)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lvliang_watch.catalogue import load_catalogue
+from lvliang_watch.likeness.rules import likeness_rules
 from lvliang_watch.present.differences import Gap, Line, paired, pieces_as_text, side_by_side
 
 
@@ -84,3 +86,38 @@ def test_programs_get_the_edited_sentences_whole() -> None:
 
 def bare(text: str) -> str:
     return "".join(text.split())
+
+
+RULES = likeness_rules(load_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param("推进“一号”工程。", "推进「一号」工程。", [], id="quotes"),
+        pytest.param("增长４．５％。", "增长4.5%。", [], id="width"),
+        pytest.param("浏览次数:8\n增长5%。", "浏览次数:9\n增长5%。", [], id="counter"),
+        pytest.param("增长5%。\n上一篇:甲", "增长5%。\n上一篇:乙", [], id="links"),
+        pytest.param("扎实推进\n各项工作。", "扎实推进各项\n工作。", [], id="lines"),
+        pytest.param(
+            "推进“一号”工程5项。", "推进一号工程6项。", [("推进“一号”工程5项。", "推进一号工程6项。")], id="figure"
+        ),
+        pytest.param("增长-0.5%。", "增长0.5%。", [("增长-0.5%。", "增长0.5%。")], id="sign"),
+        pytest.param("修路3—5公里。", "修路35公里。", [("修路3—5公里。", "修路35公里。")], id="range"),
+        pytest.param(
+            "浏览量8万人次。", "浏览量9万人次。", [("浏览量8万人次。", "浏览量9万人次。")], id="the text's own"
+        ),
+    ],
+)
+def test_by_rules_only_what_a_person_would_call_changed_is_shown(
+    before: str, after: str, expected: list[tuple[str, str]]
+) -> None:
+    """Quotes, widths, broken lines and counters are the page's; figures with their signs are the text's."""
+    assert expected == paired(side_by_side(before, after, rules=RULES))
+
+
+def test_inside_an_edited_sentence_quotes_are_not_marked() -> None:
+    """What is marked is what changed."""
+    (line,) = side_by_side("推进“一号”工程5项。", "推进「一号」工程6项。", rules=RULES)
+    assert isinstance(line, Line)
+    assert "推进“一号”工程[5]项。" == pieces_as_text(line.before, opened="[", closed="]")

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ..catalogue import Catalogue, catalogue_of
 from ..compare.revisions import compare_versions
+from ..likeness.rules import likeness_rules
 from ..present.differences import Gap, Line, Piece, paired, pieces_as_text, side_by_side
 from ..present.exports import write_rows
 from ..present.words import Lang, words
@@ -68,7 +69,7 @@ def show_differences(
         before.facts, after.facts, before_text=before.text, after_text=after.text, catalogue=catalogue
     )
     figures = [_row(change, document) for change in changes if change.kind]
-    lines = side_by_side(before.text, after.text, context=context)
+    lines = side_by_side(before.text, after.text, context=context, rules=likeness_rules(catalogue))
     if as_json:
         rows = [*figures]
         rows += [{"type": "text", "from_quote": one, "to_quote": other} for one, other in paired(lines)]

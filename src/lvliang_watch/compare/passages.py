@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..likeness.rules import LikenessRules
+from ..likeness.wording import folded, lasting_lines
+
 _END = re.compile(r"(?<=[。！？!?\n])")
 _BLANK = re.compile(r"\s+")
 
@@ -19,27 +22,26 @@ class Passages:
     come: tuple[str, ...]
 
 
-def edited_passages(before: str, after: str, shown: Iterable[str]) -> Passages:
-    """The sentences that were taken out and put in, without those that `shown` holds; blanks and moves are no edit."""
-    elsewhere = "\n".join(_bare(sentence) for sentence in shown)
-    old, new = _sentences(before), _sentences(after)
+def edited_passages(before: str, after: str, shown: Iterable[str], rules: LikenessRules) -> Passages:
+    """The sentences that were taken out and put in, without those that `shown` holds; blanks, quotes, moves, and what a
+    page shows otherwise on each visit are no edit."""
+    elsewhere = "\n".join(folded(sentence, rules) for sentence in shown)
+    old, new = _sentences(before, rules), _sentences(after, rules)
     return Passages(_only(old, new, elsewhere), _only(new, old, elsewhere))
 
 
-def _sentences(text: str) -> list[str]:
-    return [sentence for part in _END.split(text) if (sentence := _bare(part))]
+def _sentences(text: str, rules: LikenessRules) -> list[tuple[str, str]]:
+    """The sentences of a text without blanks, each with its wording."""
+    lasting = "\n".join(lasting_lines(text, rules))
+    return [(_BLANK.sub("", part), wording) for part in _END.split(lasting) if (wording := folded(part, rules))]
 
 
-def _bare(text: str) -> str:
-    return _BLANK.sub("", text)
-
-
-def _only(these: list[str], others: list[str], elsewhere: str) -> tuple[str, ...]:
-    left = Counter(others)
+def _only(these: list[tuple[str, str]], others: list[tuple[str, str]], elsewhere: str) -> tuple[str, ...]:
+    left = Counter(wording for _, wording in others)
     found = []
-    for sentence in these:
-        if left[sentence] > 0:
-            left[sentence] -= 1
-        elif sentence not in elsewhere:
+    for sentence, wording in these:
+        if left[wording] > 0:
+            left[wording] -= 1
+        elif wording not in elsewhere:
             found.append(sentence)
     return tuple(found)

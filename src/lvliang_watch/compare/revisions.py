@@ -11,6 +11,7 @@ from typing import Any
 from deepdiff import DeepDiff
 
 from ..catalogue import Catalogue
+from ..likeness.rules import likeness_rules
 from ..records import Change, Fact, Side
 from .figures import Figure, figure_of
 from .identities import identity
@@ -36,7 +37,8 @@ def compare_versions(
     rows = [_row(edits[key], old.get(key), new.get(key), catalogue, rules) for key in in_order]
     if before or after:
         shown = [fact.sentence for key in edits for fact in (old.get(key), new.get(key)) if fact]
-        rows += _text_edited(before or after, after or before, edited_passages(before_text, after_text, shown), rules)
+        passages = edited_passages(before_text, after_text, shown, likeness_rules(catalogue))
+        rows += _text_edited(before or after, after or before, passages, rules)
     assert len({change.change_id for change in rows}) == len(rows), "two edits with one id"  # noqa: S101
     return tuple(weigh(rows, catalogue))
 

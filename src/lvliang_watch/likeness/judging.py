@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import Literal
 
-from .rules import LikenessRules
+from .rules import LikenessRules, Limits
 from .wording import folded, is_stamp, lasting_lines
 
 Verdict = Literal["same_wording", "same_report", "nearly", "other"]
@@ -19,6 +19,7 @@ _END = re.compile(r"(?<=[。！？!?；;])")
 _FIGURE = re.compile(r"[\d\s%‰.:/<>≥≤±+×-]|[一二三四五六七八九十百千万亿两零半]")
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d{4}(?:年\d{0,2}月?\d{0,2}日?|[-/.]\d{1,2}[-/.]\d{1,2})?")
+_YEAR = re.compile(r"\d{4}")
 _LOOKED_INTO = 4000  # characters of a stretch up to which it is looked at character by character
 _SHOWN, _FEW = 30, 3  # characters of a difference, and differences, that are said
 _SENTENCE = 400  # characters above which a sentence is none, but a table
@@ -76,7 +77,7 @@ def likeness_of(before: str, after: str, rules: LikenessRules) -> Likeness:
     shared = sum(len(word) for sort, i1, i2, _, _ in opcodes if sort == "equal" for word in words[i1:i2])
     if shared < _SHARED * min(sizes):
         return Likeness("other")
-    found = tuple(_differences(old, new, opcodes))
+    found = tuple(_differences(old, new, opcodes, rules.limits))
     return Likeness(_verdict(found, sizes, rules), found)
 
 
@@ -104,9 +105,16 @@ def _may_stand(one: Difference, rules: LikenessRules) -> bool:
         return False
     if one.is_note:
         return _size(one) <= rules.limits.edge
-    if one.edge and not (one.before and one.after):
-        return _size(one) <= rules.limits.edge and not _DIGIT.search(_DAY.sub("", one.before + one.after))
+    if one.edge and (one.at == 0 or not (one.before and one.after)):
+        most = rules.limits.headline if one.before and one.after else rules.limits.edge
+        return _size(one) <= most and not _DIGIT.search(_DAY.sub("", one.before + one.after)) and _of_one_year(one)
     return _size(one) <= rules.limits.slip and not any(_FIGURE.search(s) or rules.binding.search(s) for s in sides)
+
+
+def _of_one_year(one: Difference) -> bool:
+    """Whether two headlines name no different years."""
+    years, others = (set(_YEAR.findall(side)) for side in (one.before, one.after))
+    return not (years and others) or years == others
 
 
 def _cut(side: str) -> str:
@@ -143,12 +151,14 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _sort_of(line: str, rules: LikenessRules) -> Literal["body", "note", "stamp"]:
-    if rules.notes.match(line):
-        return "note"
-    return "stamp" if is_stamp(line, rules) else "body"
+    if is_stamp(line, rules):
+        return "stamp"
+    return "note" if rules.notes.match(line) else "body"
 
 
-def _differences(old: Sequence[Unit], new: Sequence[Unit], opcodes: Sequence[Opcode]) -> Iterator[Difference]:
+def _differences(
+    old: Sequence[Unit], new: Sequence[Unit], opcodes: Sequence[Opcode], limits: Limits
+) -> Iterator[Difference]:
     """What differs, sentence by sentence and within sentences; where lines are broken makes no difference."""
     at = 0
     for sort, i1, i2, j1, j2 in opcodes:
@@ -160,7 +170,7 @@ def _differences(old: Sequence[Unit], new: Sequence[Unit], opcodes: Sequence[Opc
                 ends=i2 == len(old) or j2 == len(new),
                 is_note=_is_note(old[i1:i2], new[j1:j2]),
             )
-            yield from _inside(block)
+            yield from _inside(block, limits)
         at += len(before)
 
 
@@ -182,10 +192,17 @@ def _is_note(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
     return not none and all(unit.is_note for unit in some)
 
 
-def _inside(block: _Block) -> Iterator[Difference]:
+def _inside(block: _Block, limits: Limits) -> Iterator[Difference]:
     before, after = block.before, block.after
     if block.is_note or max(len(before), len(after)) > _LOOKED_INTO:
         yield Difference(before, after, block.at, block.starts or block.ends, block.is_note)
+        return
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(before), reversed(after), strict=False))
+    )
+    heads = before[: len(before) - shared], after[: len(after) - shared]
+    if block.starts and before[:1] != after[:1] and max(map(len, heads)) <= limits.headline:
+        yield Difference(*heads, block.at, edge=True)
         return
     for sort, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if sort != "equal":

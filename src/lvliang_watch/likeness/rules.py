@@ -20,6 +20,7 @@ class Limits:
     least: int
     edge: int
     edge_share: float
+    headline: int
     slip: int
     slips_share: float
     near: float

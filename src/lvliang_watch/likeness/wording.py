@@ -16,7 +16,7 @@ _RAISED = re.compile(r"[¹²³⁰-₟①-⓿㉑-㊿]|[\[〔【]\d{1,3}[\]〕】]
 _DASHES = "-‐‑–—―−~"
 # What bears meaning: letters and digits; signs in and before figures. A blank between two figures keeps them two.
 _KEPT = re.compile(
-    rf"[^\W_]+|(?<=\d)[.:/、](?=\d)|[%‰≥≤±<>+×]|(?<=[\d%‰])[{_DASHES}]+(?=\d)|(?<![{_DASHES}\w])[-−](?=\d)|(?<=\d)\s+(?=\d)"
+    rf"[^\W_]+|(?<=\d)[.:/、](?=\d)|[%‰≥≤±<>+×]|(?<=[\d%‰])[{_DASHES}]+(?=\d)|(?<![{_DASHES}A-Za-z\d])[{_DASHES}](?=\d)|(?<=\d)\s+(?=\d)"
 )
 _RUN = re.compile(rf"[{_DASHES}]+")
 

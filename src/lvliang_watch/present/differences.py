@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
+from unicodedata import normalize
+
+from ..likeness.rules import LikenessRules
+from ..likeness.wording import folded, lasting_lines
 
 _END = re.compile(r"(?<=[。！？!?；;\n])")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|.", re.DOTALL)
+_SET_APART = re.compile(r"[\s\"'“”‘’「」『』]+")
 ALIKE = 0.5  # how much of two sentences must be the same for one to be the other reworded
 PAIRED = 60  # sentences on both sides of a stretch up to which each is looked at beside each
 
@@ -41,12 +47,13 @@ class Gap:
     sentences: int
 
 
-def side_by_side(before: str, after: str, *, context: int = 1) -> list[Line | Gap]:
+def side_by_side(before: str, after: str, *, context: int = 1, rules: LikenessRules | None = None) -> list[Line | Gap]:
     """What differs between two texts, in the order of the later, with `context` sentences around it.
 
-    Blanks at the ends of sentences and empty lines make no difference. Empty where the texts say the same.
+    Blanks at the ends of sentences and empty lines make no difference; by `rules` no more do quotes, widths, where
+    lines are broken, and what a page shows otherwise on each visit. Empty where the texts say the same.
     """
-    lines = list(_lines(_sentences(before), _sentences(after)))
+    lines = list(_lines(_sentences(before, rules), _sentences(after, rules), partial(_wording, rules=rules)))
     shown = [False] * len(lines)
     for at, line in enumerate(lines):
         if line.edited:
@@ -66,14 +73,23 @@ def side_by_side(before: str, after: str, *, context: int = 1) -> list[Line | Ga
     return rows
 
 
-def _sentences(text: str) -> list[str]:
-    return [sentence for part in _END.split(text) if (sentence := part.strip())]
+def _sentences(text: str, rules: LikenessRules | None) -> list[str]:
+    lasting = "\n".join(lasting_lines(text, rules)) if rules else text
+    return [sentence for part in _END.split(lasting) if (sentence := part.strip()) and _wording(sentence, rules)]
 
 
-def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    for sort, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+def _wording(text: str, rules: LikenessRules | None) -> str:
+    """What makes a difference of a text."""
+    return folded(text, rules) if rules else text
+
+
+def _lines(old: Sequence[str], new: Sequence[str], wording: Callable[[str], str]) -> Iterator[Line]:
+    words, others = ([wording(sentence) for sentence in sentences] for sentences in (old, new))
+    for sort, i1, i2, j1, j2 in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         if sort == "equal":
-            yield from (_same(sentence) for sentence in old[i1:i2])
+            yield from map(_same, old[i1:i2], new[j1:j2])
+        elif "".join(words[i1:i2]) == "".join(others[j1:j2]):
+            yield from map(_same, new[j1:j2], new[j1:j2])  # lines broken elsewhere
         else:
             yield from _reworded(old[i1:i2], new[j1:j2])
 
@@ -110,14 +126,20 @@ def _inside(old: str, new: str) -> Line:
     before, after = [], []
     one, other = _TOKEN.findall(old), _TOKEN.findall(new)
     for sort, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        before.append(Piece("".join(one[i1:i2]), sort != "equal"))
-        after.append(Piece("".join(other[j1:j2]), sort != "equal"))
+        sides = "".join(one[i1:i2]), "".join(other[j1:j2])
+        edited = sort != "equal" and _bare(sides[0]) != _bare(sides[1])
+        before.append(Piece(sides[0], edited))
+        after.append(Piece(sides[1], edited))
     return Line(tuple(p for p in before if p.text), tuple(p for p in after if p.text))
 
 
-def _same(sentence: str) -> Line:
-    whole = (Piece(sentence, False),)
-    return Line(whole, whole)
+def _bare(text: str) -> str:
+    """A few words in one width, without quotes and blanks."""
+    return _SET_APART.sub("", normalize("NFKC", text))
+
+
+def _same(old: str, new: str) -> Line:
+    return Line((Piece(old, False),), (Piece(new, False),))
 
 
 def pieces_as_text(pieces: Sequence[Piece] | None, *, opened: str, closed: str) -> str:
