@@ -23,7 +23,7 @@ from .list_states import ListState
 from .lists import look_at_list
 from .page_words import page_words
 from .side_by_side import Progress, side_by_side
-from .sources import Source, read_sources
+from .sources import Source, read_sources, refuse_unknown
 from .taking import take_page
 from .trip import NO_MEMORY, Memory, Taken, Trip, Wanted
 from .watched_folder import look_at_source
@@ -75,7 +75,7 @@ def sweep(
     dropped = _of_folder(look_at_folder(settings.seeds, now=now, settings=settings, known=files))
     try:
         sources = read_sources(settings.seeds / "sources.toml")
-        _refuse_unknown(only, sources)
+        refuse_unknown(only, sources)
     except InputRefused as broken:
         return dropped.and_then(Swept(refused=(broken,)))
     words = page_words(catalogue_of(settings.home))
@@ -179,13 +179,3 @@ def _finished(swept: Swept, robots: Iterable[Attempt], now: datetime) -> Swept:
 
 def _of_folder(look: FolderLook) -> Swept:
     return Swept(look.captures, look.refused, tuple(finding.message for finding in look.skipped), seen=look.seen)
-
-
-def _refuse_unknown(only: Sequence[str], sources: Sequence[Source]) -> None:
-    if unknown := sorted(set(only) - {one.id for one in sources}):
-        known = ", ".join(one.id for one in sources)
-        raise InputRefused(
-            f"no source is called {', '.join(unknown)}",
-            where="sources.toml",
-            remedy=f"Use {known}" if known else "Add it",
-        )
