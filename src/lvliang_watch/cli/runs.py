@@ -117,6 +117,8 @@ def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool)
         note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
     for skipped in report.skipped:
         note(f"{say(catalogue, lang, 'skipped')}: {skipped}", style="yellow")
+    for line in report.notes:
+        note(f"{say(catalogue, lang, 'noted')}: {line}")
     for line in _where_next(report, lang, settings, catalogue):
         note(line)
 
