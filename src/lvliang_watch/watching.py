@@ -9,10 +9,14 @@ from typing import Any
 from .capture.schedule import due
 from .capture.source_file import never_tried
 from .capture.sources import Source, read_sources
+from .errors import WarehouseError
 from .records import Looked
 from .settings import Settings
 from .store.queries import rows_of
-from .store.source_states import states_of
+from .store.source_states import source_states, states_of
+from .store.warehouse import open_warehouse
+
+_PATIENCE = 1.0  # seconds that a run is waited for
 
 
 def source_rows(settings: Settings, *, now: datetime) -> list[dict[str, Any]]:
@@ -27,8 +31,18 @@ def source_rows(settings: Settings, *, now: datetime) -> list[dict[str, Any]]:
 
 
 def _looks(settings: Settings) -> Mapping[str, Looked]:
-    """What is on record of the sources; nothing before the first run."""
-    return states_of(rows_of(settings, "sources")) if settings.published.is_file() else {}
+    """What is on record of the sources; nothing before the first run.
+
+    The published copy stays as it is where a run found nothing new, so the database is asked; while a run has it, or
+    where it may not be touched, the copy has to do.
+    """
+    if not settings.database.is_file():
+        return {}
+    try:
+        with open_warehouse(settings, timeout=_PATIENCE) as warehouse:
+            return source_states(warehouse)
+    except WarehouseError:
+        return states_of(rows_of(settings, "sources")) if settings.published.is_file() else {}
 
 
 def _row(source: Source, looks: Mapping[str, Looked], untried: frozenset[str], now: datetime) -> dict[str, Any]:

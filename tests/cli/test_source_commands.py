@@ -14,7 +14,8 @@ import pytest
 from lvliang_watch.capture.sources import read_sources
 from lvliang_watch.pipeline import run
 from lvliang_watch.settings import Settings
-from tests.capture.web_site import Answer, Living, Site, answer, list_page, serving
+from lvliang_watch.store.warehouse import writers_lock
+from tests.capture.web_site import Living, Site, answer, list_page, serving
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -248,6 +249,21 @@ def test_the_list_says_how_each_stands(source: Call, call: Call, site: Site, hom
     assert ("new", 0) == (told["page"]["last_outcome"], told["page"]["failures"])
     assert "2026-02-03T04:00:00+00:00" == told["page"]["last_new"]
     assert "2026-02-04T01:36:00+00:00" == told["page"]["due"]
+
+
+def test_the_list_knows_of_runs_that_found_nothing(source: Call, call: Call, site: Site, home: Settings) -> None:
+    """Also while another run is under way it shows what is published."""
+    source("add", f"{site.address}/bg/1.html", "--id", "page")
+
+    def looked() -> str:
+        row = json.loads(call("source", "list", "--json", "--home", home.home)[1])
+        return f"{row['last_outcome']} {row['last_looked'][:10]}"
+
+    for day in (3, 5):
+        run(Settings(home=home.home), now=datetime(2026, 2, day, 4, tzinfo=UTC))
+    assert "unchanged 2026-02-05" == looked()
+    with writers_lock(home):
+        assert "new 2026-02-03" == looked()
 
 
 def test_sources_are_switched(source: Call, entries: Path) -> None:
