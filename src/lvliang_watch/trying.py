@@ -10,9 +10,10 @@ from typing import Any, Literal
 from .capture.agenda import Agenda
 from .capture.conditions import Conditions
 from .capture.courtesy import Courtesy
+from .capture.feeds import is_feed
 from .capture.follow import Follow
 from .capture.following import followed
-from .capture.links import Link, day_in, is_feed, links_of, page_tree, text_of_element
+from .capture.links import Link, day_in, links_of, page_tree, text_of_element
 from .capture.lists import links_known, look_at_list
 from .capture.page_words import PageWords, page_words
 from .capture.sources import Source, source_of
