@@ -36,9 +36,13 @@ def may_help(_task: Any, _run: Any, state: State[Any]) -> bool:
 
 
 @flow(name="watch", flow_run_name=run_name, persist_result=False, result_serializer="json")
-def watch(home: str | None = None, lang: Literal["zh", "en"] = "zh") -> Any:
+def watch(
+    home: str | None = None, lang: Literal["zh", "en"] = "zh", everything: bool = False, only: list[str] | None = None
+) -> Any:
     """The report of the run, in JSON's own types; `home` is a folder with `seeds/` and `warehouse/`.
 
+    `everything` looks at sources that are not due as well; `only` at those with these ids, due and switched on or not,
+    and at no other.
     Its artifacts are `changes`, a table, and `summary`, in the language `lang`. Running again adds only what is new.
     What a person can mend makes a failed run whose message says what, where and what to do.
     """
@@ -47,7 +51,7 @@ def watch(home: str | None = None, lang: Literal["zh", "en"] = "zh") -> Any:
     place = str(settings.home)
     with run_log(settings, now=now), tags("lvliang_watch", settings.home.name):
         try:
-            gathered = gather(place, now.isoformat())
+            gathered = gather(place, now.isoformat(), everything, only or [])
             captures = GATHERED.validate_json(gathered)[0].captures
             chunks = [CAPTURES.dump_json(list(chunk)).decode() for chunk in pipeline.chunks(captures)]
             read = read_chunk.map(chunks, unmapped(place)).result() if chunks else []
@@ -66,14 +70,16 @@ def watch(home: str | None = None, lang: Literal["zh", "en"] = "zh") -> Any:
     persist_result=False,
     result_serializer="json",
 )
-def gather(home: str, now: str) -> str:
+def gather(home: str, now: str, everything: bool, only: list[str]) -> str:
     """What is new or changed at the sources, archived, as JSON."""
     logger = get_run_logger()
 
     def tell(what: str, done: int, total: int) -> None:
         logger.info("%s (%s of %s)", what, done + 1, total)
 
-    gathered = gathering.gather(settings_for(home), now=datetime.fromisoformat(now), progress=tell)
+    gathered = gathering.gather(
+        settings_for(home), now=datetime.fromisoformat(now), everything=everything, only=only, progress=tell
+    )
     return GATHERED.dump_json([gathered]).decode()
 
 

@@ -99,6 +99,8 @@ def test_every_part_is_judged() -> None:
         "rebuilding",
         "reports",
         "reviewing",
+        "trying",
+        "watching",
         "health",
         "homes",
         "cli",

@@ -14,10 +14,11 @@ from .capture.hand import capture_files
 from .capture.list_states import read_list_states, write_list_states
 from .capture.order import in_order
 from .capture.parts import parts_said
-from .capture.seen import Seen, read_seen, write_seen
+from .capture.seen import Seen, read_gone, read_seen, write_seen
 from .capture.sweep import Progress, Swept, fetch_pages, sweep
 from .capture.trip import Memory
 from .capture.url import Conditions
+from .capture.vanished import notes_on, vanished
 from .catalogue import catalogue_of
 from .corrections.entries import Correction, corrections_for, corrections_of, told_as
 from .errors import InputRefused, WarehouseError
@@ -67,7 +68,11 @@ def gather(
         progress=progress,
     )
     gathered = _keep(settings, swept, known, held)
-    write_seen(place, _seen(swept, seen), now=now)
+    told, gone = read_gone(place), vanished(swept.folders, known)
+    contents = {source: last.sha256 for source, last in known.items()}
+    gathered = replace(gathered, notes=tuple(notes_on(gone - told, contents=contents, captures=swept.captures)))
+    unjudged = {source for source in told if not source.startswith(tuple(swept.folders))}
+    write_seen(place, _seen(swept, seen), now=now, gone=gone | unjudged)
     write_list_states(settings.warehouse / LISTS, {**memory.lists, **swept.lists})
     return gathered
 

@@ -151,6 +151,8 @@ def settle(
     remove_database(kept_path(settings))  # of a rebuild whose publishing the checks had stopped
     for refusal in refused:
         LOG.warning("refused: %s: %s. %s", refusal.where, refusal.what, refusal.remedy)
+    for line in gathered.notes:
+        LOG.info("%s", line)
     told = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(written.items()))
     LOG.info("%s; %s changes added, %s withdrawn", told or "nothing new", len(synced.appended), len(synced.retracted))
     return RunReport(
@@ -166,6 +168,7 @@ def settle(
         published=str(published),
         log=str(log_path(settings, now)),
         fetches=gathered.fetches,
+        notes=gathered.notes,
     )
 
 

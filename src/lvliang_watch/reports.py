@@ -38,7 +38,8 @@ class Refusal:
 class Gathered:
     """What the sources gave: captures to read, archived; what was refused or left for later; every attempt to fetch.
     `unchanged` counts the inputs that look as they did when they were last read, `redescribed` are sources of the
-    captures whose bytes were read before and of which other things are told now."""
+    captures whose bytes were read before and of which other things are told now. `notes` say what a person may want to
+    know and need not mend."""
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[Refusal, ...] = ()
@@ -46,6 +47,7 @@ class Gathered:
     fetches: tuple[Fetch, ...] = ()
     unchanged: int = 0
     redescribed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class RunReport:
     published: str
     log: str
     fetches: tuple[Fetch, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")

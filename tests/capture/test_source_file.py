@@ -82,7 +82,7 @@ def test_entries_are_switched_where_they_stand(path: Path) -> None:
 
 def test_an_unknown_id_switches_nothing(path: Path) -> None:
     """Not even the known ones beside it."""
-    with pytest.raises(InputRefused, match="no such source: olds"):
+    with pytest.raises(InputRefused, match="no source is called olds"):
         switch_entries(path, ["figures", "olds"], enabled=True)
     assert FILE == path.read_text(encoding="utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -218,6 +219,8 @@ def test_a_view_without_rows_says_so(view: View, lang: Lang, said: str) -> None:
     assert [] == plain_rows(view, [], lang)
 
 
+LOOKED = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
+ADDRESS = "http://www.lvliang.gov.cn/zjll/zyys/zysjzb/202306/t20230627_1772126.html"
 ROWS: dict[View, list[dict[str, Any]]] = {
     "changes": CHANGES,
     "targets": [
@@ -281,6 +284,26 @@ ROWS: dict[View, list[dict[str, Any]]] = {
     ],
 }
 ROWS["as_of"] = [{**row, "kind": "target"} for row in ROWS["targets"]]
+ROWS["tried"] = [{**row, "kind": "target", "quote": "4.5%"} for row in ROWS["targets"]]
+ROWS["links"] = [
+    {"published": date(2026, 1, 6), "text": "关于2025年国民经济和社会发展计划执行情况的报告", "address": ADDRESS},
+    {"published": None, "text": "", "address": ADDRESS},
+]
+WATCHED = {"source_id": "lvliang-key-figures", "title": "吕梁市政府：主要数据指标", "kind": "list"}
+ROWS["sources"] = [
+    {
+        **WATCHED,
+        "enabled": True,
+        "tried": True,
+        "last_outcome": "new",
+        "failures": 0,
+        "last_new": LOOKED,
+        "due": LOOKED,
+    },
+    {**WATCHED, "enabled": True, "tried": True, "last_outcome": "gone", "failures": 3, "due": LOOKED, "is_due": True},
+    {**WATCHED, "enabled": True, "tried": True, "kind": "folder"},
+    {**WATCHED, "enabled": False, "tried": False},
+]
 
 
 @pytest.mark.parametrize(
@@ -341,6 +364,18 @@ def test_a_project_has_one_line_and_the_longest_lives_come_first() -> None:
     assert ["祁离高速", "博物馆", "博物馆"] == [row["项目"] for row in rows]
     limited = printed(table_of("milestones", [*others, *ROWS["milestones"]], "en", limit=1), 100)
     assert "… and 2 more: lvliang-watch milestones" == limited[-1].strip()
+
+
+def test_a_source_says_how_it_stands() -> None:
+    """Whether it is on, what came of the last look and how often, and what is next."""
+    rows = plain_rows("sources", ROWS["sources"], "en")
+    told = [(row["State"], row["Last look"], row["Last new"], row["Next due"]) for row in rows]
+    assert [
+        ("on", "new", "2026-02-03", "2026-02-03 04:05"),
+        ("on", "gone (3 times)", "", "now"),
+        ("on", "", "", "each run"),
+        ("off, not tried yet", "", "", ""),
+    ] == told
 
 
 @pytest.mark.parametrize("width", [80, 100, 120])

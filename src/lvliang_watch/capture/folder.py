@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -15,7 +15,7 @@ from ..descriptions import merge
 from ..errors import InputRefused
 from ..records import Capture, Description, Finding
 from ..settings import Settings
-from .listing import inside, list_inputs, seeds_key
+from .listing import SCHEME, inside, list_inputs, seeds_key
 from .local_file import read_file, still_written
 from .names import printable_name
 from .packages import is_package, open_package
@@ -47,13 +47,21 @@ class FolderLook:
 
     `captures` are the new and changed files, `refused` the inputs that cannot be taken, `skipped` the notes on what is
     left for the next look or is no input. `seen` says how each file captured or unchanged looks, by source key: what to
-    pass as `known` next time, once the captures are safe.
+    pass as `known` next time, once the captures are safe. `unsure` are the keys of files and folders that may be there
+    although they are not among these; of a folder that could not be listed at all, what all its keys begin with.
     """
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[InputRefused, ...] = ()
     skipped: tuple[Finding, ...] = ()
     seen: Mapping[str, KnownFile] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+
+    def lacks(self, key: str) -> bool:
+        """Whether there is certainly no such file in the folder, nor in a zip file in it."""
+        if key in self.seen:
+            return False
+        return not any(key == one or key.startswith(one if one[-1] in ":/" else f"{one}/") for one in self.unsure)
 
 
 def look_at_folder(
@@ -71,13 +79,15 @@ def look_at_folder(
     """
     root = root.resolve()
     look = _Look(root, known, now, settle_seconds, settings.max_input_bytes)
-    outcomes = [outcome for entry in list_inputs(root) for outcome in look.at(entry)]
+    by_entry = [(entry, list(look.at(entry))) for entry in list_inputs(root)]
+    outcomes = [outcome for _, of_entry in by_entry for outcome in of_entry]
     taken = [outcome for outcome in outcomes if isinstance(outcome, _Taken)]
     return FolderLook(
         captures=tuple(file.capture for file in taken if file.capture),
         refused=tuple(outcome for outcome in outcomes if isinstance(outcome, InputRefused)),
         skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Finding)),
         seen=MappingProxyType({file.key: file.looks for file in taken}),
+        unsure=tuple(key for entry, of_entry in by_entry for key in _unsure(entry, of_entry, root)),
     )
 
 
@@ -177,6 +187,17 @@ class _Look:
             captured_at=self.now,
             told=told,
         )
+
+
+def _unsure(
+    entry: Path | InputRefused | Finding, outcomes: Sequence[_Taken | InputRefused | Finding], root: Path
+) -> Iterator[str]:
+    """The keys of what is there, or may be, and was not taken: refused, still being written, in a folder unlisted."""
+    refused = [one.where for one in outcomes if isinstance(one, InputRefused)]
+    if isinstance(entry, Path) and not any(isinstance(one, _Taken) for one in outcomes):
+        yield seeds_key(entry, root)
+    for where in refused:
+        yield where if where.startswith(f"{SCHEME}:") else f"{SCHEME}:"
 
 
 _UNSEEN = KnownFile(size=-1, modified_ns=-1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,13 +40,23 @@ def read_seen(path: Path) -> dict[str, Seen]:
         return {}
 
 
-def write_seen(path: Path, seen: Mapping[str, Seen], *, now: datetime) -> None:
-    """Keeps what was seen, whole or not at all; without the files changed so lately that they may change unnoticed."""
+def read_gone(path: Path) -> frozenset[str]:
+    """The files that are known to have vanished, by source, so that it is said once; none where that is not known."""
+    try:
+        return frozenset(map(str, json.loads(path.read_text(encoding="utf-8")).get("gone", ())))
+    except (OSError, ValueError, TypeError, AttributeError):
+        return frozenset()
+
+
+def write_seen(path: Path, seen: Mapping[str, Seen], *, now: datetime, gone: Collection[str] = ()) -> None:
+    """Keeps what was seen, whole or not at all; without the files changed so lately that they may change unnoticed.
+    `gone` is what `read_gone` gives next time."""
     settled = {source: one for source, one in seen.items() if _is_settled(one.looks, now)}
     files = {source: (astuple(one.looks), one.sha256, one.told) for source, one in settled.items()}
     with contextlib.suppress(OSError):  # a disk that is full says so where it matters
         path.parent.mkdir(parents=True, exist_ok=True)
-        put_file(path, json.dumps({"format": _FORMAT, "files": files}, ensure_ascii=False).encode())
+        kept = {"format": _FORMAT, "files": files, "gone": sorted(gone)}
+        put_file(path, json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _is_settled(looks: KnownFile, now: datetime) -> bool:

@@ -14,7 +14,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from ..errors import InputRefused, WarehouseError
-from .sources import Source, read_sources
+from .sources import Source, read_sources, refuse_unknown
 
 _NEVER_TRIED = re.compile(r"^#\s*(?:Not tried yet|尚未试过)[.。]?\s*", re.IGNORECASE)
 _NO_ID = re.compile(r"[^a-z0-9]+")
@@ -31,7 +31,8 @@ def add_entry(path: Path, id_: str, entry: Mapping[str, Any]) -> Source:
     def change(document: tomlkit.TOMLDocument) -> None:
         if id_ in document:
             raise InputRefused("there already", where=f"{path.name} [{id_}]", remedy="Name another id with --id")
-        document.add(tomlkit.nl())
+        if document.as_string().strip():
+            document.add(tomlkit.nl())
         document.add(id_, _table(entry))
 
     written = _rewrite(path, change)
@@ -43,12 +44,9 @@ def switch_entries(path: Path, ids: Collection[str] | None, *, enabled: bool) ->
 
     InputRefused, and nothing is switched, where an id is none of the file's.
     """
-    before = {source.id: source for source in read_sources(path)}
-    if unknown := sorted(set(ids or ()) - set(before)):
-        raise InputRefused(
-            f"no such source: {', '.join(unknown)}", where=path.name, remedy="Look at `lvliang-watch source list`"
-        )
-    switched = [id_ for id_, one in before.items() if (ids is None or id_ in ids) and one.enabled != enabled]
+    before = read_sources(path)
+    refuse_unknown(ids or (), before)
+    switched = [one.id for one in before if (ids is None or one.id in ids) and one.enabled != enabled]
 
     def change(document: tomlkit.TOMLDocument) -> None:
         for id_ in switched:

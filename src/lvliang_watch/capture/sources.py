@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -58,9 +58,20 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     """
     if not path.exists():
         return ()
-    sources = tuple(_source(id_, entry, f"{path.name} [{id_}]") for id_, entry in _entries(path).items())
+    sources = tuple(source_of(id_, entry, where=f"{path.name} [{id_}]") for id_, entry in _entries(path).items())
     _refuse_twins(sources, path.name)
     return sources
+
+
+def refuse_unknown(ids: Iterable[str], sources: Sequence[Source]) -> None:
+    """Nothing where each of the ids is one of a source; InputRefused, which names those that are, otherwise."""
+    if unknown := sorted(set(ids) - {one.id for one in sources}):
+        known = ", ".join(one.id for one in sources)
+        raise InputRefused(
+            f"no source is called {', '.join(unknown)}",
+            where="sources.toml",
+            remedy=f"Use {known}" if known else "Add it with `source add`",
+        )
 
 
 def _entries(path: Path) -> dict[str, Any]:
@@ -74,7 +85,8 @@ def _entries(path: Path) -> dict[str, Any]:
     raise InputRefused(f"no TOML in UTF-8 ({reason})", where=path.name, remedy="Mend that line of the file")
 
 
-def _source(id_: str, entry: Any, where: str) -> Source:
+def source_of(id_: str, entry: Any, *, where: str) -> Source:
+    """The source that an entry of the file is; InputRefused, which names `where`, where it is broken."""
     if not _ID.fullmatch(id_):
         raise InputRefused("an id of other characters", where=where, remedy="Use a-z, 0-9 and single hyphens")
     if not isinstance(entry, Mapping):

@@ -20,13 +20,14 @@ from .folder import NOTHING_KNOWN, FolderLook, KnownFile, look_at_folder
 from .follow import Follow
 from .following import host_of
 from .list_states import ListState
+from .listing import SCHEME
 from .lists import look_at_list
 from .page_words import page_words
 from .side_by_side import Progress, side_by_side
-from .sources import Source, read_sources
+from .sources import Source, read_sources, refuse_unknown
 from .taking import take_page
 from .trip import NO_MEMORY, Memory, Taken, Trip, Wanted
-from .watched_folder import look_at_source
+from .watched_folder import look_at_source, prefix_of
 
 __all__ = ["Attempt", "Progress", "Swept", "fetch_pages", "sweep"]
 
@@ -35,7 +36,8 @@ __all__ = ["Attempt", "Progress", "Swept", "fetch_pages", "sweep"]
 class Swept:
     """What a round brought: captures, inputs refused, notes on what was left for later, and every attempt to fetch.
     `seen` says how the files of the folders look, those left unread among them: what to pass as `files` next time, as
-    `lists` is what to pass in `memory`."""
+    `lists` is what to pass in `memory`. `folders` are the looks at folders, by what the keys of their files begin with.
+    """
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[InputRefused, ...] = ()
@@ -43,6 +45,7 @@ class Swept:
     attempts: tuple[Attempt, ...] = ()
     seen: Mapping[str, KnownFile] = field(default_factory=dict)
     lists: Mapping[str, ListState] = field(default_factory=dict)
+    folders: Mapping[str, FolderLook] = field(default_factory=dict)
 
     def and_then(self, other: Swept) -> Swept:
         """Both together."""
@@ -53,6 +56,7 @@ class Swept:
             (*self.attempts, *other.attempts),
             {**self.seen, **other.seen},
             {**self.lists, **other.lists},
+            {**self.folders, **other.folders},
         )
 
 
@@ -72,17 +76,17 @@ def sweep(
     Files that look as `files` has them are left unread. `everything` looks at sources that are not due as well, `only`
     at the ones with these ids, switched on and due or not, and at no other.
     """
-    dropped = _of_folder(look_at_folder(settings.seeds, now=now, settings=settings, known=files))
+    dropped = _of_folder(f"{SCHEME}:", look_at_folder(settings.seeds, now=now, settings=settings, known=files))
     try:
         sources = read_sources(settings.seeds / "sources.toml")
-        _refuse_unknown(only, sources)
+        refuse_unknown(only, sources)
     except InputRefused as broken:
         return dropped.and_then(Swept(refused=(broken,)))
     words = page_words(catalogue_of(settings.home))
     trip = Trip(settings, now, Courtesy(settings=settings, now=now), words, known, memory)
     chosen = Agenda(now, memory, words, everything, tuple(only)).chosen(sources)
     folders = [
-        _of_folder(look_at_source(one, now=now, settings=settings, known=files))
+        _of_folder(prefix_of(one), look_at_source(one, now=now, settings=settings, known=files))
         for one in chosen
         if one.kind == "folder"
     ]
@@ -177,15 +181,6 @@ def _finished(swept: Swept, robots: Iterable[Attempt], now: datetime) -> Swept:
     return replace(swept, attempts=tuple(numbered))
 
 
-def _of_folder(look: FolderLook) -> Swept:
-    return Swept(look.captures, look.refused, tuple(finding.message for finding in look.skipped), seen=look.seen)
-
-
-def _refuse_unknown(only: Sequence[str], sources: Sequence[Source]) -> None:
-    if unknown := sorted(set(only) - {one.id for one in sources}):
-        known = ", ".join(one.id for one in sources)
-        raise InputRefused(
-            f"no source is called {', '.join(unknown)}",
-            where="sources.toml",
-            remedy=f"Use {known}" if known else "Add it",
-        )
+def _of_folder(prefix: str, look: FolderLook) -> Swept:
+    skipped = tuple(finding.message for finding in look.skipped)
+    return Swept(look.captures, look.refused, skipped, seen=look.seen, folders={prefix: look})

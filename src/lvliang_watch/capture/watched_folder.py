@@ -24,11 +24,10 @@ def look_at_source(source: Source, *, now: datetime, settings: Settings, known: 
     A relative address counts from the home. InputRefused in `refused` where it lies in the drop folder, or holds it.
     """
     root = settings.home / Path(source.address).expanduser()
-    where = f"sources.toml [{source.id}]"
+    where, prefix = f"sources.toml [{source.id}]", prefix_of(source)
     if _overlap(root.resolve(), settings.seeds.resolve()):
         refusal = InputRefused("the folder is the drop folder or a part of it", where=where, remedy="Name another one")
-        return FolderLook(refused=(refusal,))
-    prefix = f"folder:{source.id}/"
+        return FolderLook(refused=(refusal,), unsure=(prefix,))
     here = {_DROPPED + key.removeprefix(prefix): looks for key, looks in known.items() if key.startswith(prefix)}
     look = look_at_folder(root, now=now, settings=settings, known=here)
     return FolderLook(
@@ -41,7 +40,13 @@ def look_at_source(source: Source, *, now: datetime, settings: Settings, known: 
         ),
         skipped=tuple(replace(one, message=_renamed(one.message, prefix)) for one in look.skipped),
         seen={_renamed(key, prefix): looks for key, looks in look.seen.items()},
+        unsure=tuple(_renamed(key, prefix) for key in look.unsure),
     )
+
+
+def prefix_of(source: Source) -> str:
+    """What the keys of all files of a folder begin with."""
+    return f"folder:{source.id}/"
 
 
 def _overlap(folder: Path, other: Path) -> bool:

@@ -11,7 +11,18 @@ from rich.console import Console
 from rich.text import Text
 
 from ..errors import InputRefused, LvliangWatchError
-from . import archives, explain, homes, keeping, looks, outputs, people, runs, versions  # noqa: F401 - each adds its commands
+from . import (  # noqa: F401 - each adds its commands
+    archives,
+    explain,
+    homes,
+    keeping,
+    looks,
+    outputs,
+    people,
+    runs,
+    sources,
+    versions,
+)
 from .app import app
 from .options import BROKEN, WRONG_USE
 from .screen import printable

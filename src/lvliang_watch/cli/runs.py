@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..capture.sources import read_sources, refuse_unknown
 from ..catalogue import Catalogue, catalogue_of
 from ..descriptions import describe
 from ..errors import InputRefused
@@ -28,12 +29,25 @@ HEADLINES = 20  # changes in the table after a run
 
 
 @app.command("run")
-def run_flow(home: Home = None, lang: Speech = None, as_json: AsJson = False) -> None:
-    """Watch everything once: the Prefect flow, by hand. Then show what changed."""
-    settings = settings_for(home)
+def run_flow(
+    every: Annotated[bool, typer.Option("--all", help="Also the sources that are not due yet.")] = False,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source", metavar="ID", help="Only this source, due and switched on or not; can be given again."
+        ),
+    ] = None,
+    home: Home = None,
+    lang: Speech = None,
+    as_json: AsJson = False,
+) -> None:
+    """Watch what is due once: the Prefect flow, by hand. Then show what changed."""
+    settings, only = settings_for(home), source or []
+    if only:
+        refuse_unknown(only, read_sources(settings.seeds / "sources.toml"))  # before Prefect takes its seconds
     sys.path.insert(0, str(PROJECT))
     flow = importlib.import_module("flows.by_hand")
-    (report,) = REPORT.validate_python([flow.run_by_hand(settings.home)])
+    (report,) = REPORT.validate_python([flow.run_by_hand(settings.home, everything=every, only=only)])
     _tell(report, settings, language(lang), as_json=as_json)
 
 
@@ -103,6 +117,8 @@ def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool)
         note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
     for skipped in report.skipped:
         note(f"{say(catalogue, lang, 'skipped')}: {skipped}", style="yellow")
+    for line in report.notes:
+        note(f"{say(catalogue, lang, 'noted')}: {line}")
     for line in _where_next(report, lang, settings, catalogue):
         note(line)
 

@@ -24,6 +24,9 @@ View = Literal[
     "findings",
     "corrections",
     "as_of",
+    "tried",
+    "links",
+    "sources",
 ]
 
 
@@ -96,6 +99,29 @@ def _state(row: Row, given: Words) -> str:
     return given.name("state", "taken_back" if not row.get("in_force") else "unmet" if row.get("unmet") else "in_force")
 
 
+def _watched(row: Row, given: Words) -> str:
+    states = ["on" if row.get("enabled") else "off", *([] if row.get("tried") else ["not_tried"])]
+    return given.phrase("and").join(given.name("watched", state) for state in states)
+
+
+def _outcome(row: Row, given: Words) -> str:
+    name, failures = given.name("outcome", row.get("last_outcome")), int(row.get("failures") or 0)
+    return given.phrase("outcome_times", name, failures) if failures > 1 else name
+
+
+def _due(row: Row, given: Words) -> str:
+    """When it is due, in the time of the place; a folder is looked at in each run."""
+    if not row.get("enabled"):
+        return ""
+    if row.get("kind") == "folder":
+        return given.phrase("due_each_run")
+    return given.phrase("due_now") if row.get("is_due") else f"{row['due']:%Y-%m-%d %H:%M}"
+
+
+def _day(key: str) -> Callable[[Row, Words], str]:
+    return lambda row, _: f"{row[key]:%Y-%m-%d}" if row.get(key) else ""
+
+
 def _document_kind(row: Row, given: Words) -> str:
     return given.name("document_kind", row.get("kind"))
 
@@ -139,6 +165,26 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("target", _target, wraps=True),
             Column("result", _result, wraps=True),
             GRADE,
+        ),
+        "tried": (
+            STATED[0],
+            REGION,
+            Column("kind", _named("kind", "kind")),
+            *STATED[2:4],
+            Column("quote", _text("quote"), wraps=True),
+        ),
+        "links": (
+            Column("published", _day("published")),
+            Column("title", _text("text"), wraps=True),
+            Column("address", _text("address"), wraps=True),
+        ),
+        "sources": (
+            Column("source_id", _text("source_id"), wraps=True),
+            Column("title", _text("title"), wraps=True),
+            Column("state", _watched, wraps=True),
+            Column("outcome", _outcome, wraps=True),
+            Column("last_new", _day("last_new")),
+            Column("due", _due),
         ),
         "series": (
             REGION,

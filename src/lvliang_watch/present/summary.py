@@ -25,7 +25,8 @@ def summary_markdown(report: Any, rows: Sequence[Row], lang: Lang, *, catalogue:
 
     `report` is a run's report, as a record or a mapping: the numbers of `[count]` in labels.toml (`appended`,
     `unchanged` …; a list counts as its length), `written` (what became of the readings), `refused` (where, what and
-    remedy), `findings` (rows), `published` and `log`; what it does not hold is left out. `rows` are changes.
+    remedy), `notes` (lines), `findings` (rows), `published` and `log`; what it does not hold is left out. `rows` are
+    changes.
     """
     given = words(lang, catalogue)
     report = report if isinstance(report, Mapping) else asdict(report)
@@ -34,6 +35,7 @@ def summary_markdown(report: Any, rows: Sequence[Row], lang: Lang, *, catalogue:
         _counts(report, given),
         _section("summary_known", _worth_knowing(rows, given, catalogue), given),
         _section("summary_refused", _refused(report.get("refused") or (), given), given),
+        _section("summary_notes", _notes(report.get("notes") or (), given), given),
         _section("summary_findings", _findings(report.get("findings") or (), given), given),
         _places(report, given),
     ]
@@ -82,6 +84,10 @@ def _refused(refused: Sequence[Mapping[str, Any]], given: Words) -> list[str]:
     told = [_escaped(f"{item['where']}: {item['what']}. {item['remedy']}") for item in refused[:LISTED]]
     lines = [f"- {line}" for line in told]
     return lines + _rest(refused, given)
+
+
+def _notes(notes: Sequence[str], given: Words) -> list[str]:
+    return [f"- {_escaped(line)}" for line in notes[:LISTED]] + _rest(notes, given)
 
 
 def _findings(findings: Sequence[Row] | int, given: Words) -> list[str]:

@@ -35,6 +35,7 @@ VIEWS = frozenset(
         "runs",
         "scorecard",
         "series",
+        "sources",
         "targets",
         "vintages",
     }
