@@ -15,7 +15,7 @@ from ..present.lives import with_lives
 from ..present.messages import with_messages
 from ..present.words import NAMED_MEASURES
 from ..settings import Settings, settings_for
-from ..store.queries import rows_of
+from ..store.queries import query_published, rows_of
 from .app import app
 from .options import AsJson, Home, Language, Limit, Period, Region, Speech, Subject, WithWords, language
 from .screen import called, note, say, short, show, typed
@@ -246,18 +246,27 @@ def indicator_filter(text: str, catalogue: Catalogue, settings: Settings) -> dic
     as tables show it, else the label that reports have for what the catalogue lacks. BadParameter names near ones."""
     names = _names(catalogue)
     asked = text.strip().lower()
-    if asked in names:
+    called_so = _is_label(text, settings)
+    if asked in names and not (called_so and not _is_read(names[asked], settings)):
         return {"indicator": names[asked]}
     for measure, endings in _endings(catalogue).items():
         for ending in endings:
             name = asked.removesuffix(ending).strip()
             if name != asked and name in names:
                 return {"indicator": names[name], "measure": measure}
-    if any(row["label"] == text for row in rows_of(settings, "series", filters={"label": text})):
+    if called_so:
         return {"label": text}
     near = [names[name] for name in difflib.get_close_matches(asked, names, n=5, cutoff=0.4)]
     hint = f"; near it: {', '.join(dict.fromkeys(near))}" if near else ""
     raise typer.BadParameter(f"no indicator {text!r}{hint}", param_hint="INDICATOR")
+
+
+def _is_label(text: str, settings: Settings) -> bool:
+    return bool(query_published(settings, "SELECT 1 FROM observations WHERE label = $1 LIMIT 1", [text]).rows)
+
+
+def _is_read(indicator: str, settings: Settings) -> bool:
+    return bool(query_published(settings, "SELECT 1 FROM observations WHERE indicator = $1 LIMIT 1", [indicator]).rows)
 
 
 def _names(catalogue: Catalogue) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..catalogue import Catalogue, load_catalogue
+from ..catalogue import Catalogue, catalogue_of
 from ..errors import LvliangWatchError
 from .words import Lang, Row
 
@@ -33,7 +33,7 @@ def message_in_words(message: str, lang: Lang, *, catalogue: Catalogue | None = 
     """The message in that language; as it stands where the vocabulary does not know it."""
     if lang == "en" or len(message) > _LONGEST:
         return message
-    return _told(message, _forms(catalogue or load_catalogue())) or message
+    return _told(message, _forms(catalogue or catalogue_of(None))) or message
 
 
 def error_in_words(error: LvliangWatchError, lang: Lang, *, catalogue: Catalogue | None = None) -> str:
