@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import tarfile
@@ -121,6 +122,22 @@ def linked(kind: bytes) -> Callable[[list[tuple[tarfile.TarInfo, bytes]]], None]
     return change
 
 
+def with_database(path: Path) -> Callable[[list[tuple[tarfile.TarInfo, bytes]]], None]:
+    """Another database, in the list as well."""
+
+    def change(members: list[tuple[tarfile.TarInfo, bytes]]) -> None:
+        content = path.read_bytes()
+        place = next(at for at, (info, _) in enumerate(members) if info.name.endswith(".duckdb"))
+        info = members[place][0]
+        info.size = len(content)
+        members[place] = (info, content)
+        said = json.loads(members[-1][1])
+        said["files"][info.name] = [len(content), hashlib.sha256(content).hexdigest()]
+        members[-1] = (members[-1][0], json.dumps(said).encode())
+
+    return change
+
+
 def altered(members: list[tuple[tarfile.TarInfo, bytes]]) -> None:
     members[1] = (members[1][0], b"x" + members[1][1][1:])
 
@@ -180,6 +197,47 @@ def test_what_is_no_backup_is_refused(kept: tuple[Settings, Path], tmp_path: Pat
         restore(Settings(home=tmp_path / "other"), file)
     with pytest.raises(InputRefused, match="none"):
         restore(Settings(home=tmp_path / "other"), tmp_path / "none.tar")
+
+
+def test_a_restored_home_can_be_asked_at_once(kept: tuple[Settings, Path], tmp_path: Path) -> None:
+    """Its copy for analysts is published, without another run."""
+    home, file = kept
+    other = Settings(home=tmp_path / "other")
+    restore(other, file)
+    query = "SELECT * FROM changes ORDER BY ALL"
+    assert query_published(home, query) == query_published(other, query)
+
+
+def test_a_backup_by_a_newer_version_takes_nothing_away(kept: tuple[Settings, Path], tmp_path: Path) -> None:
+    """It could not be opened, so what the home has stays."""
+    home, file = kept
+    newer = Settings(home=tmp_path / "newer")
+    restore(newer, file)
+    with open_warehouse(newer) as w:
+        w.connection.execute(
+            "INSERT INTO base.migrations SELECT 9999, 'later', sha256, applied_at FROM base.migrations"
+        )
+    copied = tmp_path / "newer.tar"
+    copied.write_bytes(file.read_bytes())
+    rewritten(copied, with_database(newer.database))
+    before = contents(home)
+    with pytest.raises(WarehouseError, match="newer one"):
+        restore(home, copied, overwrite=True)
+    assert before == contents(home)
+    assert {} == run(home, now=NOW + timedelta(days=2)).written
+
+
+def test_a_folder_that_holds_nothing_makes_no_backup(tmp_path: Path) -> None:
+    """A home named by mistake must not look as if it were safe; nothing is made there either."""
+    with pytest.raises(InputRefused, match="holds nothing to keep"):
+        back_up(Settings(home=tmp_path / "typo"), tmp_path / "one.tar", now=NOW)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_folder_is_no_backup(tmp_path: Path) -> None:
+    """The error is about what was named, not about the disk."""
+    with pytest.raises(InputRefused, match=r"cannot be read.*nothing was changed"):
+        restore(Settings(home=tmp_path / "other"), tmp_path)
 
 
 def test_the_next_run_ends_a_restore_that_was_cut_off(kept: tuple[Settings, Path], tmp_path: Path) -> None:

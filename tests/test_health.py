@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lvliang_watch.capture.archive import Archive
+from lvliang_watch.catalogue import catalogue_of
 from lvliang_watch.health import Ailment, examine
 from lvliang_watch.pipeline import run
 from lvliang_watch.settings import Settings
@@ -49,6 +50,14 @@ def test_what_the_archive_lacks_is_said(read: Settings, part: str) -> None:
     next(path for path in (read.archive / part).rglob("*") if path.is_file()).unlink()
     name = "archive" if part == "bytes" else "warehouse"
     assert (True, True) == (look(read, name).state != "well", "rebuild" in look(read, name).message)
+
+
+def test_a_correction_that_stops_every_run_is_said(read: Settings) -> None:
+    """With its name, although nothing else of the vocabulary is wrong."""
+    (read.home / "vocab").mkdir()
+    (read.home / "vocab" / "corrections.toml").write_text("[x]\ndocument = 5\n", encoding="utf-8")
+    catalogue_of.cache_clear()
+    assert ("ill", True) == (look(read, "vocabulary").state, "corrections.toml [x]" in look(read, "vocabulary").message)
 
 
 def test_a_run_that_was_cut_off_is_said(read: Settings) -> None:

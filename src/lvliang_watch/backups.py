@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 import os
 import shutil
 import tarfile
@@ -19,13 +20,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from .errors import InputRefused, WarehouseError
+from .catalogue import catalogue_of
+from .errors import InputRefused, LvliangWatchError, WarehouseError
 from .files import sync_folder
 from .settings import Settings
+from .store.carried import read_carried
 from .store.exchange import PARTS, incoming_path, remove_database, take_in
-from .store.publish import copy_database
-from .store.warehouse import open_warehouse, writers_lock
+from .store.migrations import refuse_newer
+from .store.publish import copy_database, publish
+from .store.warehouse import open_database, open_warehouse, writers_lock
 
+LOG = logging.getLogger("lvliang_watch")
 MANIFEST = "manifest.json"
 DATABASE, *FOLDERS = PARTS
 _FORMAT = 1
@@ -46,9 +51,16 @@ class Backup:
 def back_up(settings: Settings, target: Path, *, now: datetime) -> Backup:
     """The backup of a home, written to `target` and read back; nothing is left there where that fails.
 
-    The writer's lock is held meanwhile. InputRefused where the file is there already or lies in what it is to hold.
+    The writer's lock is held meanwhile. InputRefused where the home holds nothing, or where the file is there already
+    or lies in what it is to hold.
     """
     target = target.expanduser().absolute()
+    if not any(_holds_something(settings.home / name) for name in PARTS):
+        raise InputRefused(
+            "holds nothing to keep",
+            where=str(settings.home),
+            remedy="Name the home with --home, or make one with `lvliang-watch init`",
+        )
     if target.exists():
         raise InputRefused("is there already", where=str(target), remedy="Name another file")
     if any(target.is_relative_to(settings.home / folder) for folder in FOLDERS):
@@ -73,7 +85,9 @@ def restore(settings: Settings, source: Path, *, overwrite: bool = False) -> Bac
     """What a backup holds, put in the place of the home's data: all of it is checked beside them first.
 
     InputRefused where it is no whole backup, names what no backup names, or where the home holds data and `overwrite`
-    is not given. What the home had goes only once all of the new is in place; after a kill the next run ends it.
+    is not given. What the home had goes only once all of the new is in place; after a kill the next run ends it. Then
+    the copy for analysts is published, unless the checks stop that. WarehouseError where a newer version wrote the
+    backup, or where its database cannot be read: nothing is changed then.
     """
     there = [name for name in (DATABASE, *FOLDERS) if _holds_something(settings.home / name)]
     if there and not overwrite:
@@ -87,11 +101,30 @@ def restore(settings: Settings, source: Path, *, overwrite: bool = False) -> Bac
         shutil.rmtree(incoming, ignore_errors=True)
         try:
             backup = _unpack(source, incoming)
+            _refuse_unreadable(incoming / DATABASE, settings)
         except BaseException:
             shutil.rmtree(incoming, ignore_errors=True)
             raise
         take_in(settings)
+        _publish(settings)
     return backup
+
+
+def _refuse_unreadable(database: Path, settings: Settings) -> None:
+    """Nothing, where this version can go on with the database of a backup."""
+    if database.exists():
+        refuse_newer(read_carried(database).migrations, settings.sql / "migrations")
+
+
+def _publish(settings: Settings) -> None:
+    """The copy for analysts, as soon as the home is restored; what hinders it shows in the next run and in `doctor`."""
+    if not settings.database.exists():
+        return
+    try:
+        with open_database(settings, settings.database, catalogue=catalogue_of(settings.home)) as warehouse:
+            publish(warehouse, settings)
+    except LvliangWatchError as error:
+        LOG.warning("restored, but nothing is published yet: %s", error)
 
 
 def _write(settings: Settings, copied: Path, target: Path, now: datetime) -> None:
@@ -193,6 +226,7 @@ def _hash(tar: tarfile.TarFile, member: tarfile.TarInfo) -> str:
 
 def _unpack(source: Path, incoming: Path) -> Backup:
     """The backup, written out below `incoming` by names that were checked, each file hashed once more on its way."""
+    _refuse_unopened(source)
     try:
         with tarfile.open(source, mode="r:") as tar:
             files = list(_verified(tar, where=str(source)))
@@ -206,10 +240,17 @@ def _unpack(source: Path, incoming: Path) -> Backup:
                     out.flush()
                     os.fsync(out.fileno())
                 os.utime(target, (member.mtime, member.mtime))
-    except (tarfile.TarError, EOFError, FileNotFoundError) as error:
+    except (tarfile.TarError, EOFError) as error:
         raise _refusal(f"cannot be read ({error})", str(source)) from error
     made_at = datetime.fromisoformat(str(manifest["made_at"])).astimezone(UTC)
     return Backup(source, len(files), source.stat().st_size, made_at)
+
+
+def _refuse_unopened(source: Path) -> None:
+    try:
+        source.open("rb").close()
+    except OSError as error:
+        raise _refusal(f"cannot be read ({error.strerror or error})", str(source)) from error
 
 
 def _holds_something(path: Path) -> bool:

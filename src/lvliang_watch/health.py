@@ -14,6 +14,7 @@ from typing import Literal
 from .capture.archive import Archive
 from .capture.sources import read_sources
 from .catalogue import catalogue_of
+from .corrections.entries import corrections_of
 from .errors import LvliangWatchError, WarehouseError
 from .settings import Settings
 from .store.captures import captures_lacking
@@ -86,6 +87,7 @@ def _disk(settings: Settings) -> tuple[State, str]:
 
 def _vocabulary(settings: Settings) -> tuple[State, str]:
     catalogue = catalogue_of(settings.home)
+    corrections_of(catalogue)
     return "well", (
         f"{len(catalogue.indicators)} indicators, {len(catalogue.units)} units, {len(catalogue.divisions)} divisions, "
         f"ruleset {catalogue.ruleset}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -14,11 +15,13 @@ from .errors import InputRefused, VocabularyBroken, WarehouseError
 from .files import put_file
 from .settings import Settings
 from .store.publish import publish_run
-from .store.queries import rows_of
+from .store.queries import query_published, rows_of
 from .store.reviews import review_findings
 from .store.runs import RunEnd, begin_run, end_run
 from .store.warehouse import open_warehouse
 
+NAMED = 8  # documents or figures that are named where another one was meant
+SHOWN = 16  # characters before a figure by which a person knows it
 # What a reading is known again by, beside its words.
 EXPECTED = ("indicator", "kind", "measure", "low", "high", "unit", "period")
 
@@ -54,9 +57,11 @@ def correct(
 ) -> str:
     """The entry that was added to the home's `corrections.toml`; the next run applies it.
 
-    What is read at the quote now is what it expects. InputRefused where nothing is meant or the entry cannot be.
+    What is read at the quote now is what it expects. InputRefused where no document or no figure is meant, or several
+    are, or where the entry cannot be.
     """
     path = settings.home / "vocab" / "corrections.toml"
+    _refuse_unknown(settings, document)
     expect = _read_there(settings, document, quote) if action in ("set", "drop") else {}
     known = [one.name for one in corrections_of(catalogue_of(settings.home))]
     name = free_name(f"{document}: {quote}" if quote else f"{document}: {action}", known)
@@ -77,21 +82,50 @@ def correct(
     return entry
 
 
+def _refuse_unknown(settings: Settings, document: str) -> None:
+    """Nothing, where a document or a source is so called; else InputRefused with those of a like name."""
+    rows = rows_of(settings, "documents")
+    if any(document in (row["document"], row["address"]) for row in rows) or document in _sources(settings):
+        return
+    there = sorted({str(row["document"]) for row in rows})
+    near = difflib.get_close_matches(document, there, n=NAMED, cutoff=0.4) or there[:NAMED]
+    raise InputRefused("there is no document so called", where=document, remedy=f"Use one of {', '.join(near)}")
+
+
+def _sources(settings: Settings) -> set[str]:
+    """The sources that documents came from, which a correction may name too."""
+    query = "SELECT DISTINCT source FROM base.version_sources"
+    return {str(row[0]) for row in query_published(settings, query).rows}
+
+
 def _read_there(settings: Settings, document: str, quote: str | None) -> dict[str, Any]:
+    """What the one figure at the quote is known again by."""
     rows = [row for row in rows_of(settings, "observations") if document in (row["document"], row["address"])]
-    if not rows:
-        there = sorted({str(row["document"]) for row in rows_of(settings, "documents")})
-        raise InputRefused(
-            "nothing was read of a document so called", where=document, remedy=f"Use one of {', '.join(there[:8])}"
-        )
-    meant = [row for row in rows if quote and str(row["quote"]) in quote and quote in str(row["sentence"])]
+    meant = [row for row in rows if quote and _is_at(row, quote)]
     if len(meant) != 1:
-        raise InputRefused(
-            f"{len(meant)} figures of the document are meant by {quote!r}",
-            where=document,
-            remedy="Give the words of the figure with enough of what stands before it in its sentence",
+        shown = "; ".join(_around(row) for row in meant[:NAMED])
+        more = f"Give more of the words that stand before the one that is meant: {shown}"
+        none = (
+            "Give the words of the figure as they stand, with some that stand before it; "
+            f"`lvliang-watch explain {document} --only observation` shows them"
         )
+        what = f"{len(meant)} figures of the document are meant by {quote!r}"
+        raise InputRefused(what, where=document, remedy=more if meant else none)
     return {name: meant[0][name] for name in EXPECTED if meant[0][name] is not None}
+
+
+def _is_at(row: Mapping[str, Any], quote: str) -> bool:
+    """Whether the quote stands in the sentence of a figure so that it holds the figure."""
+    sentence, start = str(row["sentence"]), int(row["quote_start"])
+    end = start + len(str(row["quote"]))
+    at = sentence.find(quote, max(0, end - len(quote)))
+    return 0 <= at <= start and end <= at + len(quote)
+
+
+def _around(row: Mapping[str, Any]) -> str:
+    """A figure with what stands before it in its sentence."""
+    start = int(row["quote_start"])
+    return str(row["sentence"])[max(0, start - SHOWN) : start + len(str(row["quote"]))]
 
 
 def _append(path: Path, entry: str, settings: Settings) -> None:

@@ -12,6 +12,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
+from lvliang_watch.cli.app import ORDER, app
 from lvliang_watch.reports import RunReport
 from lvliang_watch.settings import Settings
 
@@ -45,6 +46,57 @@ def test_a_name_or_a_wording_finds_the_indicator(call: Call, sample_run: SampleR
     home = sample_run[0].home
     by_id = call("show", "gdp", "--home", home, "--json")
     assert by_id == call("show", "地区生产总值", "--home", home, "--json")
+
+
+@pytest.mark.parametrize("name", ["地区生产总值增速", "GDP growth", "gdp 增速"])
+def test_a_name_as_tables_show_it_finds_the_indicator_and_its_measure(
+    call: Call, sample_run: SampleRun, name: str
+) -> None:
+    """What one table shows can be asked for in the next; a place by its short name."""
+    code, out, _ = call("show", name, "--region", "吕梁", "--home", sample_run[0].home, "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (0, {("gdp", "growth", "吕梁市")}) == (
+        code,
+        {(row["indicator"], row["measure"], row["region"]) for row in rows},
+    )
+
+
+def test_what_the_catalogue_lacks_is_found_by_its_label(call: Call, sample_run: SampleRun) -> None:
+    """As the reports call it, also where an indicator that nobody read has that wording."""
+    home = sample_run[0].home
+    for label in ("脱贫人口", "县域就诊率"):
+        rows = [json.loads(line) for line in call("show", label, "--home", home, "--json")[1].splitlines()]
+        assert {label} == {row["label"] for row in rows}
+
+
+def test_a_series_stands_with_its_sentences(call: Call, sample_run: SampleRun) -> None:
+    """The figure marked in them."""
+    code, out, _ = call("show", "gdp", "--words", "--home", sample_run[0].home)
+    assert (0, True) == (code, "[3.9%]" in out)
+
+
+def test_a_home_named_by_mistake_is_not_well(call: Call, tmp_path: Path) -> None:
+    """Nothing is made there, and no check says that all is well."""
+    code, _, err = call("check", "--home", tmp_path / "typo", "--lang", "zh")
+    assert (1, True, False) == (code, "还没有运行过" in err, (tmp_path / "typo").exists())
+
+
+def test_what_is_wrong_is_said_in_chinese(call: Call, sample_run: SampleRun) -> None:
+    """By the option or by the terminal: doctor, findings, refusals."""
+    home = sample_run[0].home
+    code, out, _ = call("doctor", "--home", home, "--lang", "zh")
+    assert (0, True, False) == (code, "全部完好" in out, "captures" in out)
+    assert "也不是对外副本里的文档" in call("diff", "nope.txt", "--home", home, "--lang=zh")[2]
+
+
+def test_commands_are_listed_as_they_are_needed(call: Call) -> None:
+    """Every one, taking in before looking, looking before mending."""
+    out = call("--help")[1]
+    places = [out.find(f"│ {name} ") for name in ORDER]
+    assert -1 not in places
+    assert places == sorted(places)
+    names = {command.name for command in app.registered_commands} | {group.name for group in app.registered_groups}
+    assert names == set(ORDER)
 
 
 def test_an_unknown_indicator_is_wrong_use(call: Call, sample_run: SampleRun) -> None:

@@ -74,7 +74,7 @@ def test_a_home_that_is_there_is_said_to_be(english: Call, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("asked", "named"),
     [
-        (("results", "--region", "吕梁"), "吕梁市"),
+        (("results", "--region", "吕良"), "吕梁市"),
         (("changes", "--type", "lower"), "lowered"),
         (("targets", "--period", "2026年"), "2026"),
         (("milestones", "--project", "祁离铁路"), "祁离高速"),

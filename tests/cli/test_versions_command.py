@@ -92,3 +92,17 @@ def test_what_stood_on_a_day_is_what_was_known_then(home: Path, words: tuple[str
     """Later texts of the document do not reach back."""
     told = rows(home, "as-of", *words, "--kind", "target", "--indicator", "gdp")
     assert expected == [row["quote"] for row in told]
+
+
+def test_what_a_limit_cuts_off_is_one_command_away(home: Path) -> None:
+    """The one that was typed, with all that was asked for."""
+    out = asked(home, "as-of", "2026-03-03", "--region", "柳林县", "--limit", "1")
+    assert "as-of 2026-03-03 --region 柳林县" in " ".join(out.split())
+    assert "Nothing of the kind stood then" in asked(home, "as-of", "1999-01-01")
+
+
+def test_edits_stand_with_their_words(home: Path) -> None:
+    """Each side with its sentence, its figure marked."""
+    out = asked(home, "changes", "--type", "figure_edited", "--words")
+    assert "地区生产总值增长[5%左右]" in out
+    assert "地区生产总值增长[4.5%左右]" in out

@@ -126,6 +126,8 @@ def test_a_correction_by_command_is_applied_by_the_next_run(home: Settings) -> N
 
 REFUSED = {
     "no such document": {"document": "b.txt", "quote": "增长42%"},
+    "no such document, which would say nothing": {"document": "b.txt", "action": "set_aside", "values": {}},
+    "control characters": {"document": "a.txt", "quote": "地区生产总值增长42%", "values": {"label": "\x1b[2J"}},
     "no figure there": {"document": "a.txt", "quote": "虚河市人民政府"},
     "several figures there": {"document": "a.txt", "quote": "全市地区生产总值增长42%,城镇新增就业1.2万人"},
     "a value that cannot be": {"document": "a.txt", "quote": "增长42%", "values": {"low": "much"}},
@@ -142,6 +144,22 @@ def test_a_correction_that_cannot_be_meant_writes_nothing(home: Settings, case: 
     with pytest.raises(InputRefused):
         correct(home, **told)
     assert before == path.read_bytes()
+
+
+def test_a_figure_is_meant_by_where_it_stands(home: Settings) -> None:
+    """Not by others of the sentence that read alike: 42% and 2% end alike."""
+    put(home, REPORT.replace("地区生产总值增长42%", "地区生产总值增长42%,财政收入增长2%"))
+    run(home, now=NOW + timedelta(hours=1))
+    entry = tomllib.loads(correct_growth(home, quote="地区生产总值增长42%"))
+    assert ["42"] == [one["expect"]["low"] for one in entry.values()]
+
+
+def test_who_is_unclear_is_told_which_figures_there_are(home: Settings) -> None:
+    """With what stands before each; and where there is none, how to see them all."""
+    with pytest.raises(InputRefused, match=r"地区生产总值增长42%; .*1.2万人"):
+        correct_growth(home, quote="全市地区生产总值增长42%,城镇新增就业1.2万人")
+    with pytest.raises(InputRefused, match=r"explain a\.txt --only observation"):
+        correct_growth(home, quote="增长43%")
 
 
 @given(st.text(), st.text(), st.decimals(allow_nan=False, allow_infinity=False))

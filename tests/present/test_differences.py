@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lvliang_watch.catalogue import load_catalogue
 from lvliang_watch.likeness.rules import likeness_rules
-from lvliang_watch.present.differences import Gap, Line, paired, pieces_as_text, side_by_side
+from lvliang_watch.present.differences import Gap, Line, edited_part, paired, pieces_as_text, shortened, side_by_side
 
 
 def shown(before: str, after: str, *, context: int = 0) -> list[tuple[str, str] | int]:
@@ -76,6 +76,28 @@ def test_both_texts_can_be_read_off_the_lines(before: str, after: str) -> None:
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     """However it is cut."""
     assert [] == side_by_side(text, text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("一二三四五六七甲八九", "一二三四五六七乙八九", ("…六七甲八九", "…六七乙八九")),
+        ("甲一二三四五六丙", "乙一二三四五六丁", ("甲一二…五六丙", "乙一二…五六丁")),
+        ("一二三四五", "一二三四五六", ("…四五", "…四五六")),
+        ("", "甲", ("", "甲")),
+        ("同", "同", ("同", "同")),
+        ("甲" * 6000, "乙", ("甲" * 6000, "乙")),
+    ],
+    ids=["inside", "at both ends", "at the end", "from nothing", "the same", "too long to look at"],
+)
+def test_of_an_edit_only_what_differs_is_shown(before: str, after: str, expected: tuple[str, str]) -> None:
+    """With a little on either side."""
+    assert expected == edited_part(before, after, around=2)
+
+
+def test_a_long_sentence_is_shown_by_its_ends() -> None:
+    """A short one whole."""
+    assert ("一二三四", "一二……五六") == (shortened("一二三四", most=4), shortened("一二三四五六", most=4))
 
 
 def test_programs_get_the_edited_sentences_whole() -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..errors import InputRefused, LvliangWatchError
+from ..present.messages import error_in_words
 from . import (  # noqa: F401 - each adds its commands
     archives,
     explain,
@@ -24,7 +25,7 @@ from . import (  # noqa: F401 - each adds its commands
     versions,
 )
 from .app import app
-from .options import BROKEN, WRONG_USE
+from .options import BROKEN, WRONG_USE, language_asked_for
 from .screen import printable
 
 __all__ = ["main"]
@@ -35,12 +36,17 @@ def main() -> None:
     try:
         app()
     except InputRefused as refusal:
-        sys.exit(_say(str(refusal), WRONG_USE))  # inputs that a run refuses are in its report
+        sys.exit(_say(_in_words(refusal), WRONG_USE))  # inputs that a run refuses are in its report
     except LvliangWatchError as error:
-        sys.exit(_say(str(error), BROKEN))
+        sys.exit(_say(_in_words(error), BROKEN))
     except Exception as error:
         what = str(error) if isinstance(error, OSError) else f"broke ({type(error).__name__}: {error})"
         sys.exit(_say(f"{what}. The newest file in warehouse/logs/ of the home may say where", BROKEN))
+
+
+def _in_words(error: LvliangWatchError) -> str:
+    """The error in the language of the call; by the project's own vocabulary, as the home's may be what is broken."""
+    return error_in_words(error, language_asked_for(sys.argv))
 
 
 def _say(message: str, code: int) -> int:

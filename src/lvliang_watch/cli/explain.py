@@ -20,6 +20,7 @@ from ..present.explain_page import page_of
 from ..present.explain_rows import COLUMNS, rows_of_marks
 from ..present.explain_terminal import print_explained
 from ..present.exports import write_file, write_rows
+from ..present.messages import error_in_words
 from ..reading.sentences import split_sentences
 from ..records import Reading
 from ..settings import Settings, settings_for
@@ -60,7 +61,8 @@ def explain_text(
     try:
         explained = explain(_reading(file, settings))
     except InputRefused as refusal:
-        note(f"{say(catalogue, spoken, 'refused')}: {refusal}", style="red")
+        told = error_in_words(refusal, spoken, catalogue=catalogue)
+        note(f"{say(catalogue, spoken, 'refused')}: {told}", style="red")
         raise typer.Exit(REFUSED) from refusal
     wanted: list[Claim] = [claim.value for claim in only or ()]
     if out:

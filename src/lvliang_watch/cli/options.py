@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,9 @@ Speech = Annotated[
     typer.Option("--lang", help="The language of names; by default that of the terminal.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print rows as JSON, one a line, for programs.")]
+WithWords = Annotated[
+    bool, typer.Option("--words", "-w", help="Below each the sentences that say so, with document and address.")
+]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Show at most so many rows.")]
 Region = Annotated[str | None, typer.Option("--region", help="A place by its full name, such as 吕梁市.")]
 Subject = Annotated[str | None, typer.Option("--indicator", "-i", help="An indicator: its id, its name or a wording.")]
@@ -47,5 +51,20 @@ def language(chosen: Language | None) -> Lang:
     """The language that was asked for, else the terminal's own where that is Chinese, else English."""
     if chosen is not None:
         return chosen.value
+    return own_language()
+
+
+def language_asked_for(arguments: Sequence[str]) -> Lang:
+    """The language of a call by its arguments, for what is said before or after they are read."""
+    for at, argument in enumerate(arguments):
+        said = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        said = arguments[at + 1] if argument == "--lang" and at + 1 < len(arguments) else said
+        if said in tuple(Language):
+            return Language(said).value
+    return own_language()
+
+
+def own_language() -> Lang:
+    """The language of the terminal where that is Chinese, else English."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "zh" if spoken.lower().startswith("zh") else "en"

@@ -19,7 +19,7 @@ from ..settings import settings_for
 from ..store.queries import Table as Answer
 from ..store.queries import query_published, rows_of
 from .app import app
-from .looks import indicator_id
+from .looks import full_name, indicator_filter
 from .options import AsJson, Home, Region, Speech, Subject, language
 from .screen import note, printable, say
 
@@ -61,9 +61,9 @@ def export_rows(
     """Write rows to a file: jsonl, csv (opens right in a spreadsheet), parquet or xlsx."""
     settings = settings_for(home)
     catalogue = catalogue_of(settings.home)
-    filters: dict[str, object] = {"region": region} if region else {}
+    filters: dict[str, object] = {"region": full_name(region, catalogue)} if region else {}
     if indicator:
-        filters["indicator"] = indicator_id(indicator, catalogue)
+        filters |= indicator_filter(indicator, catalogue, settings)
     rows = rows_of(settings, what.value, filters=filters)
     _write(rows, EXPORTS[what.value], format_, out)
     if out:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from ..catalogue import catalogue_of
+from ..present.messages import message_in_words
 from ..reviewing import correct, review
 from ..settings import settings_for
 from ..store.queries import rows_of
@@ -31,10 +32,12 @@ def review_findings(
 ) -> None:
     """Mark findings as looked at: they are shown no more until the text changes."""
     settings = settings_for(home)
+    spoken = language(lang)
     messages = review(settings, ids, note=text, author=by or _user(), reopen=reopen, now=datetime.now(UTC))
     catalogue = catalogue_of(settings.home)
     for message in messages:
-        note(say(catalogue, language(lang), "reopened" if reopen else "reviewed", message))
+        told = message_in_words(message, spoken, catalogue=catalogue)
+        note(say(catalogue, spoken, "reopened" if reopen else "reviewed", told))
 
 
 @app.command("correct")
@@ -57,13 +60,15 @@ def correct_reading(
     """Correct what was read of a document, or what it is; the next run applies it and says so in the log."""
     settings = settings_for(home)
     now = datetime.now(UTC)
+    values = _pairs(set_ or [])
+    action = _action(quote, values, drop=drop, add=add, set_aside=set_aside)
     entry = correct(
         settings,
         document,
-        action=_action(quote, drop=drop, add=add, set_aside=set_aside),
+        action=action,
         reason=_given(reason),
         quote=quote,
-        values=_pairs(set_ or []),
+        values=values,
         by=by or _user(),
         on=now.date(),
     )
@@ -81,11 +86,15 @@ def show_corrections(limit: Limit = None, home: Home = None, lang: Speech = None
     show("corrections", rows, lang=language(lang), as_json=as_json, catalogue=catalogue_of(settings.home), limit=limit)
 
 
-def _action(quote: str | None, *, drop: bool, add: bool, set_aside: bool) -> str:
+def _action(quote: str | None, values: Mapping[str, str], *, drop: bool, add: bool, set_aside: bool) -> str:
     if drop + add + set_aside > 1:
         raise typer.BadParameter("use one of --drop, --add and --set-aside")
     if set_aside:
         return "set_aside"
+    if not values and not drop:
+        raise typer.BadParameter("say what is meant: --set, --drop, --add with --set, or --set-aside")
+    if quote is None and (drop or add):
+        raise typer.BadParameter("give the words of the figure", param_hint="QUOTE")
     if quote is None:
         return "describe"
     return "drop" if drop else "add" if add else "set"

@@ -16,6 +16,7 @@ from ..catalogue import Catalogue, catalogue_of
 from ..descriptions import describe
 from ..errors import InputRefused
 from ..pipeline import ingest
+from ..present.messages import message_in_words
 from ..present.tables import render, table_of
 from ..present.words import Lang
 from ..reports import REPORT, RunReport
@@ -114,11 +115,13 @@ def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool)
         command = f"{called()} changes{_said_home(settings)}"
         render(table_of("changes", shown, lang, limit=HEADLINES, catalogue=catalogue, command=command))
     for refusal in report.refused:
-        note(f"{say(catalogue, lang, 'refused')}: {refusal.where}: {refusal.what}. {refusal.remedy}", style="red")
+        told = message_in_words(f"{refusal.where}: {refusal.what}. {refusal.remedy}", lang, catalogue=catalogue)
+        note(f"{say(catalogue, lang, 'refused')}: {told}", style="red")
     for skipped in report.skipped:
-        note(f"{say(catalogue, lang, 'skipped')}: {skipped}", style="yellow")
+        told = message_in_words(skipped, lang, catalogue=catalogue)
+        note(f"{say(catalogue, lang, 'skipped')}: {told}", style="yellow")
     for line in report.notes:
-        note(f"{say(catalogue, lang, 'noted')}: {line}")
+        note(f"{say(catalogue, lang, 'noted')}: {message_in_words(line, lang, catalogue=catalogue)}")
     for line in _where_next(report, lang, settings, catalogue):
         note(line)
 

@@ -20,6 +20,7 @@ from ..capture.sweep import Progress as Report
 from ..catalogue import Catalogue
 from ..present.exports import write_rows
 from ..present.layouts import View
+from ..present.quotations import quoted_rows
 from ..present.tables import render, table_of
 from ..present.words import Lang
 
@@ -37,13 +38,16 @@ def show(
     catalogue: Catalogue,
     limit: int | None = None,
     command: str | None = None,
+    with_words: bool = False,
 ) -> None:
-    """Print the rows of a view, as a table or as JSON lines; `command` shows all of them where a limit cuts."""
+    """Print the rows of a view, as a table or as JSON lines; `command` shows all of them where a limit cuts, and
+    `with_words` puts the sentences that they rest on below each."""
     if as_json:
         shown = rows if limit is None else rows[:limit]
         write_rows(shown, columns=list(shown[0]) if shown else [], format="jsonl", out=sys.stdout)
     else:
-        render(table_of(view, rows, lang, limit=limit, catalogue=catalogue, command=command))
+        printed = quoted_rows if with_words else table_of
+        render(printed(view, rows, lang, limit=limit, catalogue=catalogue, command=command))
 
 
 def called() -> str:

@@ -18,7 +18,7 @@ from rich.text import Text
 from ..catalogue import Catalogue, catalogue_of
 from ..compare.revisions import compare_versions
 from ..likeness.rules import likeness_rules
-from ..present.differences import Gap, Line, Piece, paired, pieces_as_text, side_by_side
+from ..present.differences import Gap, Line, Piece, paired, pieces_as_text, shortened, side_by_side
 from ..present.exports import write_rows
 from ..present.words import Lang, words
 from ..records import Change
@@ -26,10 +26,11 @@ from ..settings import settings_for
 from ..store.published_editions import Edition, chosen_editions, published_editions
 from ..store.published_readings import published_rows
 from .app import app
-from .looks import indicator_id
-from .options import AsJson, Home, Limit, Period, Region, Speech, Subject, language
-from .screen import note, printable, say, show
+from .looks import full_name, indicator_filter
+from .options import AsJson, Home, Limit, Period, Region, Speech, Subject, WithWords, language
+from .screen import called, note, printable, say, short, show, typed
 
+CONTEXT = 80  # characters that are shown of a sentence that is the same in both
 _STYLES = ("red", "green")
 _SIGNS = (("[-", "-]"), ("{+", "+}"))
 
@@ -93,6 +94,7 @@ def show_as_of(
     limit: Limit = None,
     home: Home = None,
     lang: Speech = None,
+    with_words: WithWords = False,
     as_json: AsJson = False,
 ) -> None:
     """What stood at the end of a day, although more has come in since."""
@@ -100,15 +102,31 @@ def show_as_of(
     catalogue = catalogue_of(settings.home)
     wanted = {
         "kind": kind.value if kind else None,
-        "region": region,
-        "indicator": indicator_id(indicator, catalogue) if indicator else None,
+        "region": full_name(region, catalogue) if region else None,
         "period": period,
     }
-    given = {name: value for name, value in wanted.items() if value is not None}
+    given: dict[str, object] = {name: value for name, value in wanted.items() if value is not None}
+    given |= indicator_filter(indicator, catalogue, settings) if indicator else {}
     condition = " AND ".join(f"{name} = ${name}" for name in given) or "true"
     query = f"SELECT * FROM as_of($day, clock := $clock) WHERE {condition} ORDER BY region, period, indicator, document"  # noqa: S608 - names above
     rows = published_rows(settings, query, day=date(day.year, day.month, day.day), clock=clock.value, **given)
-    show("as_of", rows, lang=language(lang), as_json=as_json, catalogue=catalogue, limit=limit)
+    options = {"clock": clock.value if clock is not Clock.known else None, **wanted, "indicator": indicator}
+    options["home"] = short(settings.home) if settings.home != settings_for().home else None
+    command = " ".join(
+        [f"{called()} as-of {day:%Y-%m-%d}", *(f"--{name} {typed(str(one))}" for name, one in options.items() if one)]
+    )
+    show(
+        "as_of",
+        rows,
+        lang=language(lang),
+        as_json=as_json,
+        catalogue=catalogue,
+        limit=limit,
+        command=command,
+        with_words=with_words,
+    )
+    if not rows and not as_json:
+        note(say(catalogue, language(lang), "none_then"))
 
 
 _COLUMNS = (
@@ -143,9 +161,14 @@ def _print_text(
         if isinstance(line, Gap):
             table.add_row(*[Text(say(catalogue, lang, "gap", line.sentences), style="dim")] * 2)
         else:
-            sides = zip((line.before, line.after), _STYLES, _SIGNS, strict=True)
+            both = (line.before, line.after) if line.edited else (_shortened(line.before), _shortened(line.after))
+            sides = zip(both, _STYLES, _SIGNS, strict=True)
             table.add_row(*(_side(pieces, style, signs, plain=plain) for pieces, style, signs in sides))
     console.print(table)
+
+
+def _shortened(pieces: Sequence[Piece] | None) -> tuple[Piece, ...]:
+    return tuple(Piece(shortened(piece.text, most=CONTEXT), piece.edited) for piece in pieces or ())
 
 
 def _side(pieces: Sequence[Piece] | None, style: str, signs: tuple[str, str], *, plain: bool) -> Text:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -23,6 +24,12 @@ from ..records import Capture, Description, Milestone, Observation, Period
 Action = Literal["set", "drop", "add", "describe", "set_aside"]
 SAID_BY = "correction"
 FILE = "corrections.toml"
+_TABLES = ("expect", "set")
+_LONGEST = 2000  # characters of a quote, a reason or a name
+_LARGEST = Decimal(10) ** 30  # 10^30 of no unit was ever promised; the warehouse keeps 32 digits before the point
+_SHOWN = 40
+# What a terminal would obey and what turns the direction of writing; a quote may run over the end of a line.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _KEYS = {"document", "action", "reason", "by", "on", "quote", "within", "expect", "set"}
 _FIGURES = ("low", "high")
 _OPEN = ("indicator", "label", "region", "kind", "measure", "low", "high", "bound", "unit", "period", "basis", "status")
@@ -98,11 +105,15 @@ def _parsed(name: str, entry: Mapping[str, Any]) -> Correction:
 
 
 def _correction(name: str, entry: Mapping[str, Any]) -> Correction:
+    if not isinstance(entry, Mapping):
+        raise TypeError("an entry is a table: write [name] and its keys on lines of their own")
     if unknown := sorted(set(entry) - _KEYS):
         raise ValueError(f"unknown keys: {', '.join(unknown)}")
+    _refuse_wrong_types(name, entry)
     action = entry["action"]
     if action not in get_args(Action):
         raise ValueError(f"action is {action!r}; use one of {', '.join(get_args(Action))}")
+    document, reason = entry["document"], entry["reason"]
     quote, within = entry.get("quote"), entry.get("within")
     if action in ("set", "drop", "add") and not quote:
         raise ValueError(f"action {action} needs the quote that it is about")
@@ -113,9 +124,9 @@ def _correction(name: str, entry: Mapping[str, Any]) -> Correction:
         raise ValueError(f"action {action} needs set = {{…}}")
     one = Correction(
         name=name,
-        document=entry["document"],
+        document=document,
         action=action,
-        reason=entry["reason"],
+        reason=reason,
         by=entry.get("by"),
         on=entry.get("on"),
         quote=quote,
@@ -126,6 +137,39 @@ def _correction(name: str, entry: Mapping[str, Any]) -> Correction:
     if action == "describe":
         _description(one)
     return one
+
+
+def _refuse_wrong_types(name: str, entry: Mapping[str, Any]) -> None:
+    """Nothing, where all that is text is text that can be kept and shown, and all that are tables are tables."""
+    _refuse_unlike_text("its name", name)
+    for key, value in entry.items():
+        if key in _TABLES:
+            if not isinstance(value, Mapping):
+                raise TypeError(f"{key} is no table")
+            for field, said in value.items():
+                _refuse_unlike_text(f"{key}.{field}", str(said))
+        elif key == "on":
+            if type(value) is not date:
+                raise TypeError("on is no day: write it as 2026-01-31, without quotation marks")
+        else:
+            _refuse_unlike_text(key, value)
+
+
+def _refuse_unlike_text(key: str, value: Any) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{key} is no text")
+    if len(value) > _LONGEST:
+        raise ValueError(f"{key} has more than {_LONGEST} characters")
+    if _CONTROL.search(value):
+        raise ValueError(f"{key} holds control characters")
+
+
+def _figure(name: str, value: Any) -> Decimal:
+    """A figure that the warehouse can keep."""
+    figure = Decimal(str(value))
+    if not figure.is_finite() or abs(figure) >= _LARGEST:
+        raise ValueError(f"{name} is {str(value)[:_SHOWN]}, no figure that can be kept")
+    return figure
 
 
 def _fields(given: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
@@ -139,7 +183,7 @@ def _value(name: str, value: Any) -> Any:
     if value == "":
         return None
     if name in _FIGURES:
-        return Decimal(str(value))
+        return _figure(name, value)
     if name == "period":
         return Period.parse(str(value)).text
     allowed = [choice for hint in _CHOICES.get(name, ()) for choice in hint]

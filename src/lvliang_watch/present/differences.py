@@ -16,6 +16,7 @@ _END = re.compile(r"(?<=[。！？!?；;\n])")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|.", re.DOTALL)
 _SET_APART = re.compile(r"[\s\"'“”‘’「」『』]+")
 ALIKE = 0.5  # how much of two sentences must be the same for one to be the other reworded
+COMPARED = 5000  # characters of a passage up to which it is looked at token by token
 PAIRED = 60  # sentences on both sides of a stretch up to which each is looked at beside each
 
 
@@ -145,6 +146,30 @@ def _same(old: str, new: str) -> Line:
 def pieces_as_text(pieces: Sequence[Piece] | None, *, opened: str, closed: str) -> str:
     """A side of a line with signs around what only it has, for where there are no colours."""
     return "".join(f"{opened}{piece.text}{closed}" if piece.edited else piece.text for piece in pieces or ())
+
+
+def edited_part(before: str, after: str, *, around: int) -> tuple[str, str]:
+    """Of two wordings of a passage what differs, with at most so many characters that both have on either side."""
+    if max(len(before), len(after)) > COMPARED:
+        return before, after
+    line = _inside(before, after)
+    return _edited(line.before or (), around), _edited(line.after or (), around)
+
+
+def _edited(pieces: Sequence[Piece], around: int) -> str:
+    parts = []
+    for at, piece in enumerate(pieces):
+        start, end = at == 0, at == len(pieces) - 1 and at > 0  # what is all alike differs behind it
+        if piece.edited or len(piece.text) <= (1 if start or end else 2) * around:
+            parts.append(piece.text)
+        else:
+            parts.append(f"{'' if start else piece.text[:around]}…{'' if end else piece.text[-around:]}")
+    return "".join(parts)
+
+
+def shortened(text: str, *, most: int) -> str:
+    """A sentence that both texts have: its beginning and its end where it is long."""
+    return text if len(text) <= most else f"{text[: most // 2]}……{text[-(most // 2) :]}"
 
 
 def paired(lines: Sequence[Line | Gap]) -> list[tuple[str | None, str | None]]:

@@ -91,6 +91,14 @@ def _short_id(row: Row, _: Words) -> str:
     return str(row.get("finding_id") or "")[:8]
 
 
+def _reviewed(row: Row, _: Words) -> str:
+    """Who looked at a finding, when, and what was found; empty where nobody did."""
+    if not row.get("reviewed"):
+        return ""
+    when = str(row.get("reviewed_from") or "")[:10]
+    return ": ".join(part for part in (f"{row.get('reviewed_by') or ''} {when}".strip(), row.get("review")) if part)
+
+
 def _said_instead(row: Row, _: Words) -> str:
     return ", ".join(f"{name} {value}" for name, value in json.loads(row.get("said") or "{}").items())
 
@@ -209,12 +217,14 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("published", _text("published")),
             Column("observations", _text("observations"), right=True),
             Column("leftovers", _text("leftovers"), right=True),
+            Column("versions", _text("versions"), right=True),
         ),
         "findings": (
             Column("finding", _short_id),
             Column("severity", _named("severity", "severity")),
             Column("document", _text("document"), wraps=True),
             Column("message", _text("message"), wraps=True),
+            Column("review", _reviewed, wraps=True, only_if_several=True),
         ),
         "corrections": (
             Column("document", _text("document"), wraps=True),

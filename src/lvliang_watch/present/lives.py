@@ -45,13 +45,14 @@ def project_lives(rows: Sequence[Row]) -> list[Row]:
 def life_in_words(life: Row, given: Words) -> str:
     """`to be resumed (2022) → behind schedule (said 2025) → resumed (2025); 3 years late`, each thing once where it is
     said twice; how often promised, how late and how long silent where that is known and worth a word."""
-    told = [_statement(row, given) for row in life["statements"]]
+    told = [statement_in_words(row, given) for row in life["statements"]]
     line = " → ".join(text for at, text in enumerate(told) if at == 0 or text != told[at - 1])
     short = [given.phrase(name, life[name]) for name, least in _IN_SHORT.items() if (life.get(name) or 0) >= least]
     return given.phrase("then", line, given.phrase("and").join(short)) if short else line
 
 
-def _statement(row: Row, given: Words) -> str:
+def statement_in_words(row: Row, given: Words) -> str:
+    """What one text says of a project, with its time: `to be resumed (2022)`."""
     when = format_period(row.get("period"), given.lang)
     if not when and row.get("report_year"):
         when = given.phrase("said", row["report_year"])

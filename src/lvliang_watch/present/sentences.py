@@ -6,10 +6,13 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ..catalogue import Catalogue
+from .differences import edited_part
 from .figures import ABSENT, format_figure, format_period
 from .words import Lang, Row, Words, words
 
 Which = Literal["from", "to"]
+_EDITS = ("text_edited", "wording_edited")  # changes whose sides are passages
+_AROUND = 12  # characters that both sides of an edit have
 
 
 def change_in_words(row: Row, lang: Lang, *, catalogue: Catalogue | None = None) -> str:
@@ -65,8 +68,16 @@ def figure_in_words(row: Row, which: Which, given: Words) -> str:
     """The figure of one side of a change, in the change's unit."""
     measure = (row.get("to_measure") if which == "to" else None) or row.get("measure")
     low, high = (decimal_of(row.get(f"{which}_{end}")) for end in ("low", "high"))
-    quote = row.get(f"{which}_quote")
+    quote = _edited_quote(row, which) if row.get("type") in _EDITS else row.get(f"{which}_quote")
     return format_figure(low, high, row.get(f"{which}_bound"), row.get("unit"), measure, given, quote=quote)
+
+
+def _edited_quote(row: Row, which: Which) -> str | None:
+    """What a text said on one side of an edit, no more of it than tells the two apart."""
+    quote, before, after = (row.get(f"{side}_quote") for side in (which, "from", "to"))
+    if not (before and after):
+        return quote
+    return dict(zip(("from", "to"), edited_part(str(before), str(after), around=_AROUND), strict=True))[which]
 
 
 def stage_in_words(stage: str, kind: str | None, period: str, given: Words) -> str:

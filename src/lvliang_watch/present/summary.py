@@ -9,6 +9,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from .headlines import ONE_OF_EACH, choose_headlines
+from .messages import message_in_words
 from .sentences import change_in_words
 from .words import Lang, Row, Words, words
 
@@ -34,20 +35,20 @@ def summary_markdown(report: Any, rows: Sequence[Row], lang: Lang, *, catalogue:
         f"# {given.phrase('summary_title')}",
         _counts(report, given),
         _section("summary_known", _worth_knowing(rows, given, catalogue), given),
-        _section("summary_refused", _refused(report.get("refused") or (), given), given),
-        _section("summary_notes", _notes(report.get("notes") or (), given), given),
-        _section("summary_findings", _findings(report.get("findings") or (), given), given),
+        _section("summary_refused", _refused(report.get("refused") or (), given, catalogue), given),
+        _section("summary_notes", _notes(report.get("notes") or (), given, catalogue), given),
+        _section("summary_findings", _findings(report.get("findings") or (), given, catalogue), given),
         _places(report, given),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def excerpt(sentence: str, quote: str) -> str:
-    """The quote with what stands around it in its sentence."""
+def excerpt(sentence: str, quote: str, *, around: int = AROUND) -> str:
+    """The quote with so many characters of its sentence on either side."""
     at = sentence.find(quote) if quote else -1
     if at < 0:
-        return sentence if len(sentence) <= 4 * AROUND else f"{sentence[: 4 * AROUND]}…"
-    start, end = max(0, at - AROUND), min(len(sentence), at + len(quote) + AROUND)
+        return sentence if len(sentence) <= 4 * around else f"{sentence[: 4 * around]}…"
+    start, end = max(0, at - around), min(len(sentence), at + len(quote) + around)
     return f"{'…' if start else ''}{sentence[start:end]}{'…' if end < len(sentence) else ''}"
 
 
@@ -80,23 +81,25 @@ def _quotes(row: Row, given: Words) -> list[str]:
     return quotes
 
 
-def _refused(refused: Sequence[Mapping[str, Any]], given: Words) -> list[str]:
-    told = [_escaped(f"{item['where']}: {item['what']}. {item['remedy']}") for item in refused[:LISTED]]
-    lines = [f"- {line}" for line in told]
+def _refused(refused: Sequence[Mapping[str, Any]], given: Words, catalogue: Catalogue | None) -> list[str]:
+    told = (f"{item['where']}: {item['what']}. {item['remedy']}" for item in refused[:LISTED])
+    lines = [f"- {_escaped(message_in_words(line, given.lang, catalogue=catalogue))}" for line in told]
     return lines + _rest(refused, given)
 
 
-def _notes(notes: Sequence[str], given: Words) -> list[str]:
-    return [f"- {_escaped(line)}" for line in notes[:LISTED]] + _rest(notes, given)
+def _notes(notes: Sequence[str], given: Words, catalogue: Catalogue | None) -> list[str]:
+    told = (message_in_words(line, given.lang, catalogue=catalogue) for line in notes[:LISTED])
+    return [f"- {_escaped(line)}" for line in told] + _rest(notes, given)
 
 
-def _findings(findings: Sequence[Row] | int, given: Words) -> list[str]:
+def _findings(findings: Sequence[Row] | int, given: Words, catalogue: Catalogue | None) -> list[str]:
     if isinstance(findings, int):
         return []
     lines = []
     for row in findings[:LISTED]:
         about = " ".join(part for part in (given.name("severity", row.get("severity")), row.get("document")) if part)
-        lines.append(f"- {_escaped(about)}: {_escaped(str(row.get('message') or ''))}")
+        message = message_in_words(str(row.get("message") or ""), given.lang, catalogue=catalogue)
+        lines.append(f"- {_escaped(about)}: {_escaped(message)}")
     return lines + _rest(findings, given)
 
 

@@ -20,6 +20,7 @@ from .words import Lang, Row, Words, words
 # What a terminal would obey, and what turns the direction of writing: a report's text does neither.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 COMMAND = "lvliang-watch"
+LONGEST = 500  # characters of a cell: what is longer stands whole in --json and in exports
 _STYLES = {"good": "green", "bad": "red", "more": "green", "less": "yellow"}
 
 
@@ -34,9 +35,7 @@ def table_of(
 ) -> RenderableType:
     """A table of the rows, to be given to `render`; with a limit the most telling ones and the command for the rest."""
     given = words(lang, catalogue)
-    lines = _lines(view, rows, given)
-    shown = _first(view, lines, given, limit)
-    rest = len(lines) - len(shown)
+    shown, rest = first_rows(view, rows, given, limit)
     more = Text(given.phrase("more", count=rest, command=command or f"{COMMAND} {view}"))
     if not shown:
         return more if rest else Text(given.phrase("nothing"))
@@ -49,7 +48,9 @@ def table_of(
             Text(name), justify=justify, no_wrap=not column.wraps, max_width=column.widest, overflow="fold"
         )
     for row in shown:
-        table.add_row(*(Text(printable(column.cell(row, given))) for column in columns), style=_style(row, given))
+        table.add_row(
+            *(Text(printable(clipped(column.cell(row, given)))) for column in columns), style=style_of(row, given)
+        )
     if rest:
         table.caption, table.caption_justify = more, "left"
     return table
@@ -60,7 +61,7 @@ def plain_rows(
 ) -> list[dict[str, str]]:
     """The cells of that table under their headings, all columns, for a page that draws its own tables."""
     given = words(lang, catalogue)
-    shown = _first(view, _lines(view, rows, given), given, limit)
+    shown, _ = first_rows(view, rows, given, limit)
     columns = LAYOUTS[view]
     return [
         {given.name("column", column.heading): printable(column.cell(row, given)) for column in columns}
@@ -82,6 +83,24 @@ def printable(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+def clipped(text: str) -> str:
+    """The text, cut where it is longer than anyone reads in a table."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def first_rows(view: View, rows: Sequence[Row], given: Words, limit: int | None) -> tuple[list[Row], int]:
+    """What becomes a line each, the most telling ones where a limit is given, and how many more there are."""
+    lines = _lines(view, rows, given)
+    shown = _first(view, lines, given, limit)
+    return shown, len(lines) - len(shown)
+
+
+def style_of(row: Row, given: Words) -> str | None:
+    """The colour of a line: by whether a reader should be glad of it, else by whether it is more or less."""
+    tone = given.tone(row.get("verdict") or row.get("type"))
+    return _STYLES.get(tone) or _STYLES.get(str(row.get("ambition")))
+
+
 def _lines(view: View, rows: Sequence[Row], given: Words) -> list[Row]:
     """What becomes a line of the table each, in order: rows, rows told in one breath, or the life of a project."""
     if view == "milestones":
@@ -95,8 +114,3 @@ def _first(view: View, lines: list[Row], given: Words, limit: int | None) -> lis
     if view == "changes" and limit is not None:
         return choose_headlines(lines, given, limit=limit)
     return lines[:limit]
-
-
-def _style(row: Row, given: Words) -> str | None:
-    tone = given.tone(row.get("verdict") or row.get("type"))
-    return _STYLES.get(tone) or _STYLES.get(str(row.get("ambition")))

@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 LAST = 99  # the weight of what the labels do not know
 
 # What a measure adds to an indicator's name: a level is the indicator itself.
-_NAMED_MEASURES = ("growth", "change", "share", "rank")
+NAMED_MEASURES = ("growth", "change", "share", "rank")
 _DIGIT = "[0-9０-９零一二两三四五六七八九十百千万亿]"  # what a counter stands behind, not the 个 of 个百分点
 
 
@@ -84,7 +84,7 @@ class Words:
     def _measure(self, measure: object, name: str) -> str:
         """What a measure adds to a name that does not say it: 增减 to 新能源装机容量, nothing to 新增贷款."""
         said = any(word in name for word in self._entry("measure", measure).get("said", ()))
-        return "" if said or measure not in _NAMED_MEASURES else self.name("measure", measure)
+        return "" if said or measure not in NAMED_MEASURES else self.name("measure", measure)
 
     def is_headline(self, row: Row) -> bool:
         """Whether a sentence of main targets usually holds the indicator of this row."""
