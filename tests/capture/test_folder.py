@@ -276,10 +276,17 @@ def test_a_file_that_grows_while_it_is_read_waits(
     ("file_age", "sidecar_age", "taken"),
     [(6, 6, True), (4, 6, False), (6, 4, False), (-4, 6, False), (-6, 6, True)],  # below zero: a clock ahead of ours
 )
-def test_a_fresh_file_settles_first(
-    file_age: int, sidecar_age: int, taken: bool, seeds: Path, now: datetime, settings: Settings
+def test_a_fresh_file_settles_first_where_nobody_says_who_writes(
+    file_age: int,
+    sidecar_age: int,
+    taken: bool,
+    seeds: Path,
+    now: datetime,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Just changed may mean not finished: file and sidecar are left until they are `settle_seconds` old."""
+    monkeypatch.setattr("lvliang_watch.capture.local_file.has_writer", lambda _: None)
     for name, age in {"a.txt": file_age, "a.txt.toml": sidecar_age}.items():
         path = put(seeds / name, b'title = "A"')
         os.utime(path, (now.timestamp() - age,) * 2)

@@ -16,7 +16,7 @@ from ..errors import InputRefused
 from ..records import Capture, Description, Finding
 from ..settings import Settings
 from .listing import SCHEME, inside, list_inputs, seeds_key
-from .local_file import read_file, still_written
+from .local_file import read_file
 from .names import printable_name
 from .packages import is_package, open_package
 from .sidecars import read_sidecar, sidecar_of
@@ -38,6 +38,7 @@ class KnownFile:
     sidecar_changed_ns: int | None = None
 
 
+SETTLE_SECONDS = 2.0
 NOTHING_KNOWN: Mapping[str, KnownFile] = MappingProxyType({})
 
 
@@ -70,12 +71,12 @@ def look_at_folder(
     now: datetime,
     settings: Settings,
     known: Mapping[str, KnownFile] = NOTHING_KNOWN,
-    settle_seconds: float = 0.0,
+    settle_seconds: float = SETTLE_SECONDS,
 ) -> FolderLook:
     """What lies below `root`, folder by folder in the order of the names; one bad file hurts no other.
 
-    `known` is what an earlier look has `seen`. A file or sidecar changed less than `settle_seconds` from `now` is left
-    for the next look, as is one that changes while it is read.
+    `known` is what an earlier look has `seen`. A file that somebody is writing is left for the next look, as is one
+    that changes while it is read; where the system cannot say who writes, one changed less than `settle_seconds` from `now`.
     """
     root = root.resolve()
     look = _Look(root, known, now, settle_seconds, settings.max_input_bytes)
@@ -129,9 +130,7 @@ class _Look:
         looks = _looks(real, real_sidecar)
         if looks is not None and looks == self.known.get(key):
             return _Taken(key, looks, None)
-        if looks is not None and self._is_fresh(looks):
-            return still_written(key)
-        content = read_file(real, where=key, limit=self.limit)
+        content = read_file(real, where=key, limit=self.limit, just_changed=self._is_fresh(looks))
         told = read_sidecar(real_sidecar, where=seeds_key(sidecar, self.root))
         if isinstance(content, Finding):
             return content
@@ -143,10 +142,7 @@ class _Look:
         """What becomes of the members of a zip file; while it looks the same, those known are not unpacked again."""
         real, sidecar = self._real(path), sidecar_of(path)
         looks = _looks(real, self._real(sidecar))
-        if looks is not None and self._is_fresh(looks):
-            yield still_written(key)
-            return
-        content = read_file(real, where=key, limit=self.limit)
+        content = read_file(real, where=key, limit=self.limit, just_changed=self._is_fresh(looks))
         told = read_sidecar(self._real(sidecar), where=seeds_key(sidecar, self.root))
         if isinstance(content, Finding):
             yield content
@@ -173,8 +169,10 @@ class _Look:
     def _real(self, path: Path) -> Path:
         return inside(path, self.root) if os.path.islink(path) else path  # noqa: PTH114 - raises nothing
 
-    def _is_fresh(self, looks: KnownFile) -> bool:
+    def _is_fresh(self, looks: KnownFile | None) -> bool:
         """Whether the file or its sidecar was just changed; a clock that runs ahead by less makes it fresh, too."""
+        if looks is None:
+            return False
         times = (looks.modified_ns, looks.sidecar_modified_ns)
         return any(abs(self.now.timestamp() - time / 1e9) < self.settle_seconds for time in times if time is not None)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import InputRefused
 from ..records import Finding
+from .writers import has_writer
 
 VANISHED = "file_vanished"
 STILL_WRITTEN = "file_still_written"
@@ -16,14 +17,15 @@ STILL_WRITTEN = "file_still_written"
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)  # no file has a name that is too long
 
 
-def read_file(path: Path, *, where: str, limit: int) -> bytes | Finding:
+def read_file(path: Path, *, where: str, limit: int, just_changed: bool = False) -> bytes | Finding:
     """The bytes of `path`, or the note that says why they are left for the next look.
 
+    A file that somebody has open to write is left; where the system cannot say, one that has `just_changed` is.
     InputRefused where it is no plain file, cannot be read, is empty, or has more than `limit` bytes. A link is not
     followed: resolve it first, once it is known to lead to a place that may be read.
     """
     try:
-        return _read(path, where, limit)
+        return _read(path, where, limit, just_changed)
     except (OSError, ValueError) as error:  # a name with a zero byte is a ValueError
         if getattr(error, "errno", None) in _NOT_THERE:
             return Finding(VANISHED, "note", f"{where}: vanished before it was read. Nothing to do if that was meant")
@@ -40,11 +42,14 @@ def still_written(where: str) -> Finding:
     return Finding(STILL_WRITTEN, "note", f"{where}: still being written. The next look takes it")
 
 
-def _read(path: Path, where: str, limit: int) -> bytes | Finding:
+def _read(path: Path, where: str, limit: int, just_changed: bool) -> bytes | Finding:
     if not stat.S_ISREG(path.lstat().st_mode):  # before opening: opening a pipe or a device can have effects
         raise InputRefused("no plain file", where=where, remedy="Put the file itself there, as a copy")
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
         before = os.fstat(file.fileno())
+        written = has_writer(file.fileno())
+        if written or (written is None and just_changed):
+            return still_written(where)
         if before.st_size > limit:
             raise InputRefused(
                 f"{before.st_size:,} bytes, more than the {limit:,} allowed",
