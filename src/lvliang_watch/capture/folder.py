@@ -76,7 +76,8 @@ def look_at_folder(
     """What lies below `root`, folder by folder in the order of the names; one bad file hurts no other.
 
     `known` is what an earlier look has `seen`. A file that somebody is writing is left for the next look, as is one
-    that changes while it is read; where the system cannot say who writes, one changed less than `settle_seconds` from `now`.
+    that changes while it is read; where the system cannot say who writes, one that was changed less than
+    `settle_seconds` from `now`.
     """
     root = root.resolve()
     look = _Look(root, known, now, settle_seconds, settings.max_input_bytes)
