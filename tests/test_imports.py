@@ -94,6 +94,7 @@ def test_every_part_is_judged() -> None:
         "backups",
         "comparing",
         "cookbook",
+        "earlier",
         "gathering",
         "pipeline",
         "rebuilding",

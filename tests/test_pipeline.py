@@ -297,3 +297,15 @@ def test_a_broken_vocabulary_of_a_home_is_named(home: Settings, name: str, conte
     catalogue_of.cache_clear()
     with pytest.raises(VocabularyBroken):
         run(home, now=NOW)
+
+
+def test_a_clock_that_goes_back_turns_no_history_around(home: Settings) -> None:
+    """What came in later stays later, the checks hold, and a note tells whose clock it is."""
+    put(home, "a.txt", REPORT)
+    run(home, now=NOW)
+    put(home, "a.txt", REPORT.replace("5%", "6%"))
+    report = run(home, now=NOW - timedelta(days=5))
+    assert [True] == ["before the last run" in note for note in report.notes]
+    edited = [row for row in rows_of(home, "changes") if row["type"] == "figure_edited"]
+    assert {(5, 6)} == {(row["from_low"], row["to_low"]) for row in edited}
+    assert () == run(home, now=NOW + timedelta(days=1)).notes

@@ -21,15 +21,14 @@ from .capture.url import Conditions
 from .capture.vanished import notes_on, vanished
 from .catalogue import catalogue_of
 from .corrections.entries import Correction, corrections_for, corrections_of, told_as
+from .earlier import what_is_known
 from .errors import InputRefused, WarehouseError
 from .records import NOTHING_SAID, Capture, Description, Looked
 from .reports import SAID, Gathered, Refusal
 from .settings import Settings
-from .store.captures import Fetch, KnownCapture, latest_captures, told_json
-from .store.facts import HeldVersion, versions_held
+from .store.captures import Fetch, KnownCapture, told_json
+from .store.facts import HeldVersion
 from .store.ids import id_of
-from .store.source_states import source_states
-from .store.warehouse import open_warehouse
 
 SEEN = "seen.json"  # in the warehouse; may be deleted, which costs reading every file once more
 LISTS = "lists.json"  # likewise; without it every list page is got once more
@@ -52,14 +51,15 @@ def gather(
     come first, so that a run reads them again before it compares. Files that look as they did when they were last read
     are left unread, unless there is something to be read again: then their bytes may be needed.
     """
-    known, held, looked = _known(settings)
+    before = what_is_known(settings)
+    at, known, held, looked = before.after(now), before.known, before.held, before.looked
     place = settings.warehouse / SEEN
     memory = _memory(settings, known, looked)
     seen = _trusted(read_seen(place), known)
     files = {} if _stale(held, known, (), settings) else {source: one.looks for source, one in seen.items()}
     swept = sweep(
         settings,
-        now=now,
+        now=at,
         known=_conditions(known),
         files=files,
         memory=memory,
@@ -70,7 +70,8 @@ def gather(
     gathered = _keep(settings, swept, known, held)
     told, gone = read_gone(place), vanished(swept.folders, known)
     contents = {source: last.sha256 for source, last in known.items()}
-    gathered = replace(gathered, notes=tuple(notes_on(gone - told, contents=contents, captures=swept.captures)))
+    files_gone = notes_on(gone - told, contents=contents, captures=swept.captures)
+    gathered = replace(gathered, at=at, notes=(*before.notes_on_clock(now), *files_gone))
     unjudged = {source for source in told if not source.startswith(tuple(swept.folders))}
     write_seen(place, _seen(swept, seen), now=now, gone=gone | unjudged)
     write_list_states(settings.warehouse / LISTS, {**memory.lists, **swept.lists})
@@ -87,13 +88,14 @@ def gather_given(
     progress: Progress | None = None,
 ) -> Gathered:
     """What some files and URLs hold, archived, with the versions in hand that have to be read again."""
-    known, held, looked = _known(settings)
+    before = what_is_known(settings)
+    at, known, held, looked = before.after(now), before.known, before.held, before.looked
     memory = _memory(settings, known, looked)
     pages = [(address, told) for address in inputs if is_address(address)]
     swept = fetch_pages(
         pages,
         settings=settings,
-        now=now,
+        now=at,
         known=_conditions(known),
         memory=memory,
         allow_private=allow_private,
@@ -102,7 +104,7 @@ def gather_given(
     captures, refused = list[Capture](), list[InputRefused]()
     for path in (Path(name) for name in inputs if not is_address(name)):
         try:
-            for taken in capture_files(path, now=now, settings=settings, told=told):
+            for taken in capture_files(path, now=at, settings=settings, told=told):
                 if isinstance(taken, InputRefused):
                     refused.append(taken)
                 else:
@@ -110,7 +112,7 @@ def gather_given(
         except InputRefused as refusal:
             refused.append(refusal)
     given = Swept((*captures, *swept.captures), tuple(refused), swept.skipped, swept.attempts)
-    gathered = _keep(settings, given, known, held)
+    gathered = replace(_keep(settings, given, known, held), at=at, notes=before.notes_on_clock(now))
     write_list_states(settings.warehouse / LISTS, {**memory.lists, **swept.lists})
     return gathered
 
@@ -118,13 +120,6 @@ def gather_given(
 def is_address(text: str) -> bool:
     """Whether an input is a URL and not a path."""
     return text.lower().startswith(("http://", "https://"))
-
-
-def _known(settings: Settings) -> tuple[Mapping[str, KnownCapture], Sequence[HeldVersion], Mapping[str, Looked]]:
-    catalogue = catalogue_of(settings.home)
-    corrections_of(catalogue)  # one that cannot be meant stops the run before it begins
-    with open_warehouse(settings, catalogue=catalogue) as warehouse:
-        return latest_captures(warehouse), versions_held(warehouse), source_states(warehouse)
 
 
 def _memory(settings: Settings, known: Mapping[str, KnownCapture], looked: Mapping[str, Looked]) -> Memory:

@@ -135,7 +135,8 @@ def settle(
     settings: Settings, gathered: Gathered, read: Iterable[ReadChunk], *, now: datetime, command: str = "watch"
 ) -> RunReport:
     """What follows from the readings: they are written as they come, compared, and the copy is published."""
-    catalogue = catalogue_of(settings.home)
+    catalogue, log = catalogue_of(settings.home), log_path(settings, now)
+    now = gathered.at or now
     with open_warehouse(settings, catalogue=catalogue) as warehouse:
         run_id = begin_run(warehouse, command=command, ruleset=catalogue.ruleset, started_at=now)
         try:
@@ -166,7 +167,7 @@ def settle(
         appended=tuple(synced.appended),
         retracted=tuple(synced.retracted),
         published=str(published),
-        log=str(log_path(settings, now)),
+        log=str(log),
         fetches=gathered.fetches,
         notes=gathered.notes,
     )

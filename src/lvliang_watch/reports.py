@@ -39,7 +39,8 @@ class Gathered:
     """What the sources gave: captures to read, archived; what was refused or left for later; every attempt to fetch.
     `unchanged` counts the inputs that look as they did when they were last read, `redescribed` are sources of the
     captures whose bytes were read before and of which other things are told now. `notes` say what a person may want to
-    know and need not mend."""
+    know and need not mend. `at` is the moment that all this is on record for: the run's, or where the clock went back
+    since the last one, one just behind that."""
 
     captures: tuple[Capture, ...] = ()
     refused: tuple[Refusal, ...] = ()
@@ -48,6 +49,7 @@ class Gathered:
     unchanged: int = 0
     redescribed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

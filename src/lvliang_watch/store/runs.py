@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-from .ids import id_of, shallow
+from .ids import aware_utc, id_of, shallow
 from .warehouse import Warehouse
 
 
@@ -41,6 +41,14 @@ def end_run(w: Warehouse, end: RunEnd) -> None:
     """Records how a run ended."""
     with w.transaction():
         w.append("run_ends", [shallow(end)])
+
+
+def last_moment(w: Warehouse) -> datetime | None:
+    """The latest moment that anything is on record for; null in an empty warehouse."""
+    row = w.connection.execute(
+        "SELECT greatest((SELECT max(started_at) FROM base.runs), (SELECT max(captured_at) FROM base.captures))"
+    ).fetchone()
+    return aware_utc(row[0]) if row and row[0] else None
 
 
 def interrupted_run(w: Warehouse) -> datetime | None:
