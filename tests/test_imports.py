@@ -98,6 +98,7 @@ def test_every_part_is_judged() -> None:
         "gathering",
         "pipeline",
         "rebuilding",
+        "replaying",
         "reports",
         "reviewing",
         "trying",
