@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lvliang_watch.catalogue import Catalogue, catalogue_of, load_catalogue
@@ -159,6 +159,38 @@ def grown(home: Settings, given: list[list[dict[str, Any]]], catalogue: Catalogu
         return [w.connection.execute(query).fetchall() for query in LOGS]
 
 
+def given_report(source: str, region: str, year: int, **given: Any) -> dict[str, Any]:
+    """A document as the strategy draws it: a whole report of its place that states its growth."""
+    report = {"source": f"seeds:{source}.txt", "region": region, "kind": "work_report", "year": year}
+    stated = [(region, 0, "result", 5, "2024", False)]
+    return report | {"grade": "government", "whole": True, "stated": stated, "built": []} | given
+
+
+PROMISED = [("柳林县", "finished", "target", [("太绥高铁", "柳林县")])]
+NAMED = [("吕梁市", "planned", "result", [("太绥高铁", "吕梁市")])]
+# A project of a county that its city promised and then never named, until a page of the city's names it.
+SILENT = [
+    [given_report("a", "吕梁市", 2021, built=PROMISED)],
+    [given_report(source, "吕梁市", year) for source, year in (("b", 2022), ("c", 2023), ("d", 2024), ("e", 2025))],
+    [given_report("f", "吕梁市", 2026, kind="news", built=NAMED)],
+]
+# A document that is of one place, then of another, then of a third; and then a report of the second.
+MOVING = [[given_report("a", region, 2024)] for region in ("柳林县", "岚县", "吕梁市")]
+# A list that leaves out what was promised with it, of a project that a third place then gives a plainer name.
+LISTED = ["新区医院", "鹏飞集团零碳园区"]
+WITH = [("柳林县", "finished", "target", [("太绥高铁", "柳林县"), *((name, "岚县") for name in LISTED)])]
+WITHOUT = [("岚县", "finished", "target", [(name, "岚县") for name in LISTED])]
+RENAMED = [
+    [given_report("a", "吕梁市", 2023, built=WITH)],
+    [given_report("b", "吕梁市", 2024, built=WITHOUT)],
+    [given_report("c", "岚县", 2025, built=[("岚县", "planned", "result", [("零碳园区", "岚县")])])],
+    [given_report("d", "柳林县", 2025)],
+]
+
+
+@example(RENAMED)
+@example(SILENT)
+@example([*MOVING, [given_report("b", "岚县", 2025)]])
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(batches)
 def test_comparing_what_is_new_gives_what_comparing_everything_gives(
