@@ -32,7 +32,6 @@ from .settings import Settings
 from .store.availability import odd_moments
 from .store.captures import told_json
 from .store.carried import FIRST, LAST, Carried, read_carried, write_carried
-from .store.checks import run_checks
 from .store.exchange import (
     keep_unreadable,
     kept_path,
@@ -42,7 +41,7 @@ from .store.exchange import (
     unreadable_path,
 )
 from .store.facts import versions_held
-from .store.history import take_over_history
+from .store.history import breaks_of_history, take_over_history
 from .store.ids import id_of
 from .store.migrations import refuse_newer
 from .store.publish import publish_run
@@ -131,9 +130,9 @@ def _has_history(
         return False
     try:
         with open_database(settings, settings.database, catalogue=catalogue) as old:
-            broken = [check.holds for check in run_checks(old) if check.severity == "fail" and check.rows]
-    except WarehouseError as error:
-        broken = [error.what]
+            broken = breaks_of_history(old)
+    except (WarehouseError, ValueError) as error:
+        broken = [error.what if isinstance(error, WarehouseError) else str(error)]
     if broken:
         remedy = "What earlier rules read is not taken over: the present ones count from the capture on"
         damaged.append(WarehouseError(f"not so: {'; '.join(broken)}", where=str(settings.database), remedy=remedy))

@@ -13,13 +13,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from .checks import run_checks
 from .rows import fetch_dicts
 from .warehouse import Warehouse
 
 Key = tuple[str, int]  # document, edition
 _PARTS = ("segments", "observations", "milestones", "numerals", "findings")
+_OTHERS = ("extractions", "versions", "readings", "finding_events")
 _LOGS = ("changes", "change_events", "verdicts", "verdict_events")
 _FINDINGS = "finding_id IN (SELECT finding_id FROM old.base.findings WHERE origin = 'comparison')"
+
+
+def breaks_of_history(w: Warehouse) -> list[str]:
+    """Why the history of a warehouse cannot be taken over: checks that do not hold; nothing where it is whole.
+
+    WarehouseError, or ValueError where a text is none any more, where its file is damaged.
+    """
+    for table in (*_PARTS, *_LOGS, *_OTHERS):
+        w.connection.execute(f"SELECT bit_xor(hash(t)) FROM base.{table} AS t").fetchall()  # noqa: S608 - names of ours
+    return [check.holds for check in run_checks(w) if check.severity == "fail" and check.rows]
 
 
 def take_over_history(w: Warehouse, database: Path, *, ruleset: str, now: datetime, run_id: str) -> None:

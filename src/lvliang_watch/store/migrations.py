@@ -17,6 +17,7 @@ from ..errors import VocabularyBroken, WarehouseError
 from .ids import id_of
 from .rows import append_rows, column_types
 
+REBUILD = "If it is damaged, rebuild from the archive: lvliang-watch rebuild"
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 _BOOTSTRAP = """
 CREATE SCHEMA IF NOT EXISTS base;
@@ -110,7 +111,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         raise WarehouseError(
             f"the database cannot be written ({str(error).splitlines()[0]})",
             where="warehouse",
-            remedy="Nothing of this step was kept; make room on the disk or give access, then run again",
+            remedy=f"Nothing of this step was kept; make room on the disk or give access, then run again. {REBUILD}",
         ) from error
 
 

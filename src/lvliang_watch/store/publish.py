@@ -16,6 +16,7 @@ from .checks import CheckResult, run_checks
 from .exchange import remove_database
 from .findings import write_findings
 from .ids import id_of
+from .migrations import REBUILD
 from .publication import STORAGE_VERSION, write_publication
 from .runs import RunEnd, end_run
 from .warehouse import Warehouse
@@ -70,7 +71,7 @@ def _write(w: Warehouse, settings: Settings, end: RunEnd | None) -> None:
         raise WarehouseError(
             f"the copy cannot be written ({error})",
             where=str(target),
-            remedy="The old copy stays published; make room or give access, then run again",
+            remedy=f"The old copy stays published; make room or give access, then run again. {REBUILD}",
         ) from error
 
 

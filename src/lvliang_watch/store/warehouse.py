@@ -15,10 +15,9 @@ from ..catalogue import Catalogue, load_catalogue
 from ..errors import WarehouseError
 from ..settings import Settings
 from .exchange import end_restore
-from .migrations import apply_definitions, apply_migrations, transaction
+from .migrations import REBUILD, apply_definitions, apply_migrations, transaction
 from .rows import Row, append_rows, column_types
 
-_REBUILD = "If it is damaged, rebuild from the archive: lvliang-watch rebuild"
 NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -114,13 +113,13 @@ def _connected(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseError(
             f"the database cannot be opened ({_first_line(error)})",
             where=str(database),
-            remedy=f"Close other programs that have this file open (analysts read the published copy). {_REBUILD}",
+            remedy=f"Close other programs that have this file open (analysts read the published copy). {REBUILD}",
         ) from error
     try:
         yield connection
     except duckdb.Error as error:
         raise WarehouseError(
-            f"the database cannot be read ({_first_line(error)})", where=str(database), remedy=_REBUILD
+            f"the database cannot be read ({_first_line(error)})", where=str(database), remedy=REBUILD
         ) from error
     finally:
         with contextlib.suppress(duckdb.Error):  # what was committed is safe in the log beside the file
