@@ -96,6 +96,7 @@ def test_every_part_is_judged() -> None:
         "cookbook",
         "earlier",
         "gathering",
+        "moments",
         "pipeline",
         "rebuilding",
         "replaying",

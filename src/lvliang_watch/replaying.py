@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from .comparing import record_changes
 from .corrections.entries import Correction, corrections_of
 from .errors import WarehouseError
 from .gathering import capture_again, stale
+from .moments import by_moment, in_force
 from .pipeline import chunks, read_chunk, record
 from .records import Capture
 from .reports import Gathered, ReadChunk, Refusal
@@ -152,7 +153,7 @@ class Replay:
         if at >= self.now or self.carried is None:
             return every
         events = self._events()
-        return tuple(one for one in every if _in_force(events.get(id_of("correction", one), ()), at))
+        return tuple(one for one in every if in_force(events.get(id_of("correction", one), ()), at))
 
     def _events(self) -> Mapping[str, tuple[tuple[datetime, bool], ...]]:
         if self.carried is None:
@@ -166,36 +167,6 @@ class Replay:
 
     def _looks(self, capture: Capture) -> tuple[str, dict[str, Any]]:
         return capture.sha256, told_json(capture)
-
-
-def by_moment(records: Sequence[Capture], carried: Carried | None) -> dict[datetime, list[Capture]]:
-    """The captures by the moment of the run that read them.
-
-    That is the moment of the capture, unless a run was killed between the two: then a later one read it, and what was
-    known is counted from there, as far as the old database goes back.
-    """
-    groups: dict[datetime, list[Capture]] = defaultdict(list)
-    by_source: dict[str, list[Capture]] = defaultdict(list)
-    for capture in records:
-        by_source[capture.source].append(capture)
-    for captures in by_source.values():
-        ends = [*(one.captured_at for one in captures[1:]), None]
-        for capture, end in zip(captures, ends, strict=True):
-            at = _read_at(capture, end, carried)
-            groups[at].append(replace(capture, captured_at=at))
-    return groups
-
-
-def _read_at(capture: Capture, end: datetime | None, carried: Carried | None) -> datetime:
-    at = capture.captured_at
-    if carried is None or not carried.ended or at < carried.ended[0]:
-        return at
-    reads = carried.reads.get((capture.source, capture.sha256), ())
-    return next((read for read in reads if at <= read and (end is None or read < end)), at)
-
-
-def _in_force(events: Sequence[tuple[datetime, bool]], at: datetime) -> bool:
-    return next((asserted for since, asserted in reversed(events) if since <= at), False)
 
 
 def _that_were_read(captures: Sequence[Capture], chunk: ReadChunk) -> Iterator[Capture]:
