@@ -31,6 +31,7 @@ MAY_KNOW = {
     "reading": GROUND | {"catalogue"},
     "extract": GROUND | {"catalogue", "reading"},
     "compare": GROUND | {"catalogue", "likeness", "reading", "extract"},
+    "moments": {"records", "store"},
     "reports": GROUND | {"settings", "store"},
 }
 PURE = ("reading", "extract", "corrections", "likeness", "compare")
