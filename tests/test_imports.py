@@ -97,7 +97,6 @@ def test_every_part_is_judged() -> None:
         "cookbook",
         "earlier",
         "gathering",
-        "moments",
         "pipeline",
         "rebuilding",
         "replaying",
