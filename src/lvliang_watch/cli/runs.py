@@ -100,8 +100,8 @@ def _tell(report: RunReport, settings: Settings, lang: Lang, *, as_json: bool, a
 
 
 def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool) -> None:
-    """What came in, what changed, and where to look; who named the inputs sees what was read of them instead of what
-    earlier runs found."""
+    """What came in, what changed, and where to look. What was read is shown to who named the inputs, instead of what
+    earlier runs found, and where nothing changed by it."""
     catalogue = catalogue_of(settings.home)
     rows = rows_of(settings, "changes")
     new = set(report.appended)
@@ -109,7 +109,7 @@ def _show(report: RunReport, settings: Settings, lang: Lang, *, asked_for: bool)
     shown = fresh or ([] if asked_for else rows)
     for line in _news(report, lang, catalogue, so_far=bool(shown) and not fresh):
         note(line)
-    if asked_for and (read := _read_now(report, settings)):
+    if (asked_for or not fresh) and (read := _read_now(report, settings)):
         render(table_of("documents", read, lang, limit=HEADLINES, catalogue=catalogue))
     if shown:
         command = f"{called()} changes{_said_home(settings)}"
